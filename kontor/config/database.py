@@ -1,0 +1,59 @@
+"""Turns a database URL into Django's settings, tuned for SQLite and PostgreSQL; opens no connection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from kontor.config.environment import WrongEnvironment
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
+    "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456;"
+)
+SQLITE_WAIT_SECONDS = 20
+
+
+def settings_of(url: str, home: Path, pooled: bool = False) -> dict[str, Any]:
+    """Django's `DATABASES["default"]`; an empty URL is SQLite in the data folder. `pooled`: behind a pooler such as
+    pgbouncer, where server-side cursors do not survive. Raises `WrongEnvironment`."""
+    if not url:
+        return _sqlite(home / "kontor.sqlite3")
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme in ("postgres", "postgresql"):
+        return _postgresql(url, pooled)
+    raise WrongEnvironment(f"KONTOR_DATABASE_URL begins with {parts.scheme}:, use postgresql:// or sqlite:///")
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": SQLITE_WAIT_SECONDS,
+            "init_command": SQLITE_PRAGMAS,
+        },
+    }
+
+
+def _postgresql(url: str, pooled: bool) -> dict[str, Any]:
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or parts.hostname or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "kontor",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": pooled,
+        "OPTIONS": {**options, "application_name": options.get("application_name", "kontor")},
+    }

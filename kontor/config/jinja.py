@@ -1,0 +1,75 @@
+"""The Jinja2 environment of all pages and the registry through which surfaces add globals, filters and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class RegisteredTooLate(RuntimeError):
+    """Something was added after the first page was made; add it in `AppConfig.ready()`."""
+
+
+class Additions:
+    """What other parts of Kontor add to the template language; closed when the environment is built."""
+
+    def __init__(self) -> None:
+        self.globals: dict[str, Any] = {}
+        self.filters: dict[str, Callable[..., Any]] = {}
+        self.tests: dict[str, Callable[..., Any]] = {}
+        self.closed = False
+
+    def add(
+        self,
+        *,
+        globals: dict[str, Any] | None = None,
+        filters: dict[str, Callable[..., Any]] | None = None,
+        tests: dict[str, Callable[..., Any]] | None = None,
+    ) -> None:
+        """Offers names to every template. Raises `RegisteredTooLate`, and `ValueError` on a name taken by something else."""
+        if self.closed:
+            raise RegisteredTooLate("templates are in use already; call kontor.config.jinja.additions.add in ready()")
+        for mine, new in ((self.globals, globals), (self.filters, filters), (self.tests, tests)):
+            for name, value in (new or {}).items():
+                if mine.setdefault(name, value) is not value:
+                    raise ValueError(f"the template name {name!r} is taken by {mine[name]!r}")
+
+
+additions = Additions()
+
+
+def template_roots() -> list[Path]:
+    """Every folder named `templates` inside the package, in the order of their paths."""
+    return sorted(path for path in PACKAGE.rglob("templates") if path.is_dir())
+
+
+def environment(**options: Any) -> Environment:
+    """The environment Django's Jinja2 backend asks for: strict about unknown names, translated, with all additions."""
+    options["undefined"] = StrictUndefined
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 - the backend turns escaping on
+    made.globals["url"] = url
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals.update(additions.globals)
+    made.filters.update(additions.filters)
+    made.tests.update(additions.tests)
+    additions.closed = True
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page, for templates."""
+    return reverse(name, args=args, kwargs=kwargs)

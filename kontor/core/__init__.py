@@ -1,0 +1,1 @@
+"""The machine: kinds, actions, changes, access, jobs; knows no nouns."""

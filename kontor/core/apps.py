@@ -1,0 +1,11 @@
+"""The Django app `core`."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """Registers what kontor.core offers when Django starts."""
+
+    name = "kontor.core"
+    label = "core"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""What is done with customers: activities and their next steps."""
