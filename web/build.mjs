@@ -1,0 +1,63 @@
+/* Builds the assets: bundles styles and elements, draws the sprite, writes hashed files and manifest.json, prints sizes. */
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUT = join(HERE, "../kontor/surfaces/web/static/kontor");
+const BUDGET = { ".js": 60_000, ".css": 40_000 }; // bytes, compressed, of all files of a page without chart, editor or map
+
+async function bundle() {
+  const made = await build({
+    absWorkingDir: HERE,
+    entryPoints: { app: "elements/app.ts", early: "elements/early.ts", main: "styles/main.css" },
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: "out",
+    target: ["chrome120", "firefox121", "safari17"],
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return made.outputFiles.map((file) => [file.path.split("/").pop(), Buffer.from(file.contents)]);
+}
+
+function sprite() {
+  const icons = JSON.parse(readFileSync(join(HERE, "icons.json"), "utf8"));
+  const symbols = Object.entries(icons).map(([name, source]) => {
+    const svg = readFileSync(join(HERE, `node_modules/lucide-static/icons/${source}.svg`), "utf8");
+    const shapes = svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
+    return `<symbol id="i-${name}" viewBox="0 0 24 24">${shapes.replace(/\s*\n\s*/g, "").trim()}</symbol>`;
+  });
+  return ["sprite.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`)];
+}
+
+function write([name, bytes]) {
+  const ending = extname(name);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+  const hashed = `${name.slice(0, -ending.length)}.${hash}${ending}`;
+  const gzip = gzipSync(bytes, { level: 9 });
+  writeFileSync(join(OUT, hashed), bytes);
+  writeFileSync(join(OUT, `${hashed}.gz`), gzip);
+  writeFileSync(join(OUT, `${hashed}.br`), brotliCompressSync(bytes));
+  console.log(`${name.padEnd(12)} ${String(bytes.length).padStart(7)} bytes ${String(gzip.length).padStart(6)} gzip`);
+  return { name, hashed, ending, gzip: gzip.length };
+}
+
+function checkBudget(written) {
+  for (const [ending, most] of Object.entries(BUDGET)) {
+    const sum = written.filter((file) => file.ending === ending).reduce((total, file) => total + file.gzip, 0);
+    console.log(`${ending.padEnd(12)} ${sum} of ${most} bytes compressed`);
+    if (sum > most) process.exitCode = 1;
+  }
+}
+
+const files = [...(await bundle()), sprite(), ...readdirSync(join(HERE, "images")).map((name) => [name, readFileSync(join(HERE, "images", name))])];
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const written = files.map(write);
+writeFileSync(join(OUT, "manifest.json"), JSON.stringify(Object.fromEntries(written.map((file) => [file.name, file.hashed])), null, 2));
+checkBudget(written);

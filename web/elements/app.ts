@@ -1,0 +1,20 @@
+/** Everything a page without chart, editor or map needs; the order does not matter but for the server, which comes first. */
+import "./server";
+import "./toasts";
+import "./theme";
+import "./offline";
+import "./guard";
+import "./dialogs";
+import "./menus";
+import "./peek";
+import "./palette";
+import "./keys";
+import "./list";
+import "./edit";
+import "./combo";
+import "./tags";
+import "./rows";
+import "./said";
+import "./composer";
+import "./live";
+import "./nav";

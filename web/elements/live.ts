@@ -1,0 +1,136 @@
+/** Following what others change: blocks with `data-topic` are fetched again when `/live/stream` hints at them.
+ * A block somebody types in is left alone and says so; the stream rests while the page is hidden. */
+import { all, copy, idOf, later, on, one } from "./dom";
+import { isDirty } from "./guard";
+import htmx from "htmx.org";
+
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+const REST_AFTER_MS = 60_000;
+const REFRESH_GAP_MS = 2_000;
+
+interface Hint {
+  topic: string;
+  version?: number | null;
+}
+
+let stream: EventSource | null = null;
+let following = "";
+let wait = FIRST_WAIT_MS;
+let retry = 0;
+let rest = 0;
+let missed = false;
+
+function blocks(topic?: string): HTMLElement[] {
+  return all("[data-topic]").filter((block) => !topic || (block.dataset["topic"] ?? "").split(" ").includes(topic));
+}
+
+function topics(): string {
+  return [...new Set(blocks().flatMap((block) => (block.dataset["topic"] ?? "").split(" ")))].filter(Boolean).sort().join(",");
+}
+
+/* --- the stream ------------------------------------------------------------------------------ */
+
+function stop(): void {
+  clearTimeout(retry);
+  stream?.close();
+  stream = null;
+}
+
+function start(): void {
+  const url = one("[data-live]")?.dataset["live"];
+  following = topics();
+  stop();
+  if (!url || !following || document.hidden) return;
+  stream = new EventSource(`${url}?topics=${encodeURIComponent(following)}`);
+  stream.addEventListener("open", opened);
+  stream.addEventListener("error", lost);
+  stream.addEventListener("message", (event) => hinted(JSON.parse(event.data as string) as Hint));
+}
+
+function opened(): void {
+  wait = FIRST_WAIT_MS;
+  if (missed) for (const block of blocks()) refreshSoon(block);
+  missed = false;
+}
+
+function lost(): void {
+  missed = true;
+  stop();
+  retry = window.setTimeout(start, wait * (0.7 + Math.random() * 0.6));
+  wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+}
+
+/* --- the blocks ------------------------------------------------------------------------------ */
+
+function hinted({ topic, version }: Hint): void {
+  for (const block of blocks(topic)) {
+    const known = Number(block.dataset["version"] ?? -1);
+    if (version == null || version > known) refreshSoon(block);
+  }
+}
+
+const last = new WeakMap<HTMLElement, number>();
+const waiting = new WeakSet<HTMLElement>();
+
+/** At once, but not more often than every two seconds: a busy list stays readable. */
+function refreshSoon(block: HTMLElement): void {
+  if (waiting.has(block)) return;
+  waiting.add(block);
+  setTimeout(
+    () => {
+      waiting.delete(block);
+      last.set(block, performance.now());
+      if (isBeingEdited(block)) sayChanged(block);
+      else void refresh(block);
+    },
+    Math.max(0, REFRESH_GAP_MS - (performance.now() - (last.get(block) ?? -REFRESH_GAP_MS))),
+  );
+}
+
+function isBeingEdited(block: HTMLElement): boolean {
+  return one("[data-editing], [aria-expanded='true'][role='combobox']", block) !== null || isDirty(block);
+}
+
+/** Fetches the block again, keeping focus, scroll and choice. */
+export async function refresh(block: HTMLElement): Promise<void> {
+  if (!block.isConnected) return;
+  const url = block.dataset["blockUrl"] || location.pathname + location.search;
+  await htmx.ajax("GET", url, { target: block, source: block, swap: "outerMorph", select: `#${CSS.escape(idOf(block))}` });
+}
+
+function sayChanged(block: HTMLElement): void {
+  if (one(":scope > [data-changed-line]", block)) return;
+  const line = copy("changed");
+  if (!line) return;
+  line.dataset["changedLine"] = "";
+  block.prepend(line);
+}
+
+on("click", "[data-changed-line] button", (button) => {
+  const block = button.closest<HTMLElement>("[data-topic]");
+  if (block) void refresh(block);
+});
+
+/* --- when to listen --------------------------------------------------------------------------- */
+
+const restart = later(300, () => {
+  if (topics() !== following) start();
+});
+document.addEventListener("htmx:after:swap", restart);
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(rest);
+  if (document.hidden) {
+    rest = window.setTimeout(() => {
+      missed = true;
+      stop();
+    }, REST_AFTER_MS);
+  } else if (!stream) start();
+});
+addEventListener("pagehide", stop);
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  missed = true;
+  start();
+});
+start();
