@@ -30,7 +30,7 @@ def settings_of(url: str, home: Path, pooled: bool = False) -> dict[str, Any]:
 
 def _sqlite(path: Path) -> dict[str, Any]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kontor.core.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -57,3 +57,15 @@ def _postgresql(url: str, pooled: bool) -> dict[str, Any]:
         "DISABLE_SERVER_SIDE_CURSORS": pooled,
         "OPTIONS": {**options, "application_name": options.get("application_name", "kontor")},
     }
+
+
+def use_direct() -> None:
+    """Lets this process connect past the pooler (`KONTOR_DATABASE_DIRECT_URL`): session locks and migrations need it.
+    Call it before the first query."""
+    from django.conf import settings
+    from django.db import connections
+
+    if settings.ENVIRONMENT.database_direct_url:
+        made = settings_of(settings.ENVIRONMENT.database_direct_url, settings.KONTOR_HOME)
+        connections.close_all()
+        connections.settings["default"].update(made)

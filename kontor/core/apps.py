@@ -9,3 +9,6 @@ class CoreConfig(AppConfig):
     name = "kontor.core"
     label = "core"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.core.kinds import checks  # noqa: F401 - registers the checks

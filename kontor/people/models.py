@@ -1,1 +1,5 @@
 """Brings together the models of the nouns of kontor.people; nothing is defined here."""
+
+from kontor.people.parties.model import Address, Company, Contact, Employment, Party, PointOfContact, RoleOfParty
+
+__all__ = ["Address", "Company", "Contact", "Employment", "Party", "PointOfContact", "RoleOfParty"]

@@ -1,0 +1,1 @@
+"""Access: one policy per kind yields one Q, used by every surface."""

@@ -1,0 +1,108 @@
+"""Policies: the one question "which records of this kind does this right reach?", answered as a Q."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from kontor.core.access.levels import Level, Right
+from kontor.core.access.organisation import subtree_of
+from kontor.core.access.roles import role_of
+
+if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
+
+EVERYTHING = Q()
+NOTHING = Q(pk__in=())
+
+
+def level_of(user: "User", plural: str, right: Right) -> Level:
+    """How far a right of this user reaches on the kind; an inactive user reaches nothing."""
+    return role_of(user.role).level(plural, right) if user.is_active else Level.NONE
+
+
+def units_of(user: "User") -> frozenset[int]:
+    """The units of the user's subtree, asked once per user object (that is once per request)."""
+    known: frozenset[int] | None = user.__dict__.get("_subtree")
+    if known is None:
+        known = user.__dict__["_subtree"] = subtree_of(user)
+    return known
+
+
+class Policy:
+    """Turns a level into a Q. Subclasses say what OWN, UNIT and SUBTREE mean for their kind."""
+
+    def reach(self, user: "User", level: Level) -> Q:
+        """The records this level reaches. NOTHING and ALL are the same for every policy."""
+        if level is Level.NONE:
+            return NOTHING
+        if level is Level.ALL:
+            return EVERYTHING
+        return self.partly(user, level)
+
+    def partly(self, user: "User", level: Level) -> Q:
+        """The records that OWN, UNIT or SUBTREE reach."""
+        raise NotImplementedError
+
+
+class Everyone(Policy):
+    """Seen by every user whose role has any level at all: catalogues, tags, price lists."""
+
+    def partly(self, user: "User", level: Level) -> Q:
+        return EVERYTHING
+
+
+@dataclass(frozen=True)
+class ByOwner(Policy):
+    """By the user who looks after the record, and by the unit stored on it.
+
+    also: other paths to users (author, participants) whose records are theirs too. prefix: path to where owner and unit stand.
+    """
+
+    also: Sequence[str] = ()
+    prefix: str = ""
+
+    def partly(self, user: "User", level: Level) -> Q:
+        mine = Q(**{f"{self.prefix}owner": user.pk})
+        for path in self.also:
+            mine |= Q(**{path: user.pk})
+        if level is Level.OWN:
+            return mine
+        units = {user.unit} - {None} if level is Level.UNIT else units_of(user)
+        return mine | Q(**{f"{self.prefix}unit__in": sorted(units)}) if units else mine
+
+
+@dataclass(frozen=True)
+class BelongsTo(Policy):
+    """What belongs to a record is seen by whoever sees that record, and by its own `also` users.
+
+    Records with `private` set (a boolean field) are for the `also` users alone.
+    """
+
+    path: str  # foreign key to the record it belongs to
+    parent: Policy
+    also: Sequence[str] = ()
+    private: str = ""
+
+    def reach(self, user: "User", level: Level) -> Q:
+        if level is Level.ALL and self.private:
+            return self._also(user, Q(**{self.private: False}))
+        return super().reach(user, level)
+
+    def partly(self, user: "User", level: Level) -> Q:
+        seen = _prefixed(self.parent.partly(user, level), f"{self.path}__")
+        return self._also(user, seen & Q(**{self.private: False}) if self.private else seen)
+
+    def _also(self, user: "User", seen: Q) -> Q:
+        for path in self.also:
+            seen |= Q(**{path: user.pk})
+        return seen
+
+
+def _prefixed(q: Q, prefix: str) -> Q:
+    """The same condition, asked through a relation."""
+    moved = Q(_connector=q.connector, _negated=q.negated)
+    for child in q.children:
+        moved.children.append(_prefixed(child, prefix) if isinstance(child, Q) else (prefix + child[0], child[1]))
+    return moved

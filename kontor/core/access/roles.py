@@ -1,0 +1,46 @@
+"""Access roles: which right reaches how far on which kind. The three built-in ones live here; the table of own roles comes later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kontor.core.access.levels import RIGHTS, Level, Right
+
+Levels = Mapping[Right, Level]
+
+
+@dataclass(frozen=True)
+class Role:
+    """`levels` hold for every kind, `kinds` {plural: levels} overrides them for one kind."""
+
+    code: str
+    label: "str | Promise"
+    levels: Levels
+    kinds: Mapping[str, Levels] = field(default_factory=dict)
+
+    def level(self, plural: str, right: Right) -> Level:
+        """How far `right` reaches on a kind; NONE where nothing was said."""
+        special = self.kinds.get(plural, {})
+        return special.get(right, self.levels.get(right, Level.NONE))
+
+
+def _all_at(level: Level) -> dict[Right, Level]:
+    return dict.fromkeys(RIGHTS, level)
+
+
+NOBODY = Role("", "", {})
+BUILT_IN: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role("seller", _("Seller"), _all_at(Level.OWN)),
+        Role("head", _("Head"), _all_at(Level.SUBTREE)),
+        Role("administrator", _("Administrator"), _all_at(Level.ALL)),
+    )
+}
+
+
+def role_of(code: str) -> Role:
+    """The role with this code; an unknown code may do nothing."""
+    return BUILT_IN.get(code, NOBODY)

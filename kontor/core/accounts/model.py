@@ -1,0 +1,70 @@
+"""Users: the people of the firm who sign in, with their language, formats and access role."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users. Surfaces do not: they run the Actions of kontor.core.accounts."""
+
+    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> "User":
+        user = self.model(username=username, email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A user. `role` is the code of an access role (kontor.core.access.roles); `unit` the organisational unit, if any."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "", _("As the system")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    id = models.BigAutoField(primary_key=True)
+    username = models.CharField(_("Sign-in name"), max_length=150, unique=True)
+    email = models.EmailField(_("E-mail"), blank=True)
+    name = models.CharField(_("Name"), max_length=150, blank=True)
+    role = models.CharField(_("Access role"), max_length=40, default="seller")
+    unit = models.BigIntegerField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    language = models.CharField(_("Language"), max_length=8, blank=True)
+    time_zone = models.CharField(_("Time zone"), max_length=60, blank=True)
+    twelve_hours = models.BooleanField(_("12-hour clock"), default=False)
+    theme = models.CharField(_("Theme"), max_length=8, choices=Theme.choices, blank=True, default=Theme.SYSTEM)
+    letter_keys = models.BooleanField(_("Single-letter shortcuts"), default=True)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(Lower("username"), name="user_name_once"),)
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.role == "administrator"
+
+    @property
+    def is_staff(self) -> bool:
+        return False
+
+    @property
+    def is_superuser(self) -> bool:
+        return False

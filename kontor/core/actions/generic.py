@@ -1,0 +1,119 @@
+"""Verbs that every kind has: create, edit, delete, restore, assign, tag."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kontor.core.access.levels import Right
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import Action
+from kontor.core.actions.errors import Forbidden, Missing, Refused
+from kontor.core.actions.writing import Writing, writing
+from kontor.core.kinds.kind import Kind
+
+
+def create(kind: Kind, actor: Actor, values: Mapping[str, Any]) -> Any:
+    """Makes a record and returns it. The owner is the actor unless `values` name another. Raises Refused, Forbidden."""
+    if actor.user is not None and not kind.may(actor.user, "create"):
+        raise Forbidden(_("Your access role does not allow this here"))
+    wanted = dict(values)
+    owner = kind.all_cells.get("owner")
+    if owner is not None and owner.is_empty(wanted.get("owner")) and actor.user is not None:
+        wanted["owner"] = actor.user.pk
+    with writing(actor) as work:
+        return work.create(kind, wanted)
+
+
+class Edit(Action):
+    """Changes any editable cells; `values` are {cell name: value}."""
+
+    name: ClassVar[str] = "edit"
+    label = gettext_lazy("Edit field")
+    bulk = True
+    icon = "pencil"
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        unknown = [name for name in values if not self._editable(name)]
+        if unknown:
+            raise Refused(_("This field cannot be changed here"), field=unknown[0])
+        work.edit(self.kind, record, values)
+
+    def _editable(self, name: str) -> bool:
+        cell = self.kind.all_cells.get(name)
+        return cell is not None and cell.editable
+
+
+class Assign(Action):
+    """Gives the record to another owner."""
+
+    name = "assign"
+    label = gettext_lazy("Assign")
+    needs: ClassVar[Right] = "assign"
+    bulk = True
+    icon = "user"
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        work.edit(self.kind, record, {"owner": values.get("owner")}, "assigned")
+
+
+class AddTag(Action):
+    """Adds tags, leaving the others."""
+
+    name = "tag"
+    label = gettext_lazy("Add tag")
+    bulk = True
+    icon = "tag"
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        cell = self.kind.cell("tags")
+        added = cell.clean(values.get("tags"))
+        if not added:
+            raise Refused(_("Write a tag"), field="tags")
+        work.edit(self.kind, record, {"tags": (*cell.get(record), *added)}, "tagged")
+
+
+class Delete(Action):
+    """Puts the record into the trash."""
+
+    name = "delete"
+    label = gettext_lazy("Delete")
+    needs: ClassVar[Right] = "delete"
+    bulk = True
+    danger = True
+    icon = "trash"
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        work.trash(self.kind, record)
+
+
+def restore(kind: Kind, actor: Actor, record_id: int) -> Any:
+    """Takes a record out of the trash and returns it. Raises Missing."""
+    with writing(actor) as work:
+        rows = kind.model._default_manager.filter(kind.base, deleted_at__isnull=False)
+        if actor.user is not None:
+            rows = kind.trash_of(actor.user)
+        record = rows.select_for_update(of=("self",)).filter(pk=record_id).first()
+        if record is None:
+            raise Missing(str(record_id))
+        work.restore(kind, record)
+    return record
+
+
+def revert(kind: Kind, actor: Actor, record_id: int, cell_name: str, stored: Any, version: int | None = None) -> Any:
+    """Sets one cell back to a value from the history."""
+    from kontor.core.actions.base import perform
+
+    cell = kind.cell(cell_name)
+    return perform(Edit(kind), actor, record_id, {cell_name: cell.load(stored)}, version)
+
+
+def actions_of(kind: Kind) -> dict[str, Action]:
+    """{name: action} of everything that can be done to a record of the kind: the kind's own verbs and the generic ones."""
+    generic: list[type[Action]] = [Edit, Delete]
+    if "owner" in kind.all_cells:
+        generic.append(Assign)
+    if "tags" in kind.all_cells:
+        generic.append(AddTag)
+    return {action.name: action(kind) for action in (*kind.actions, *generic)}

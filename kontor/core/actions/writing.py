@@ -1,0 +1,217 @@
+"""One writing transaction: rows, change rows and writers together, or nothing."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kontor.core.access.levels import Right
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.errors import Forbidden, Missing, Refused, Stale
+from kontor.core.changes import log
+from kontor.core.changes.model import Change, ChangeValues
+from kontor.core.changes.writers import Written, run_writers
+from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.kind import Kind
+from kontor.core.records import guard
+from kontor.core.records.model import Owned
+
+MAX_DEPTH = 8
+Fields = dict[str, list[Any]]
+
+
+@dataclass
+class Writing:
+    """What one transaction does. Actions use its methods; nothing else writes records."""
+
+    actor: Actor
+    batch: int | None = None
+    cause: int | None = None
+    depth: int = 0
+    now: datetime = field(default_factory=timezone.now)
+    written: list[Written] = field(default_factory=list)
+    _entries: list[tuple[Change, Fields]] = field(default_factory=list)
+
+    # -- reading for a change --------------------------------------------------------------------------------------
+
+    def load(self, kind: Kind, record_id: int, right: Right = "edit") -> Any:
+        """The record, locked, if this right reaches it. Raises Missing when it can't be seen, Forbidden when only seen."""
+        record = kind.rows().select_for_update(of=("self",)).filter(pk=record_id).first()
+        self._require(kind, record, record_id, right)
+        return record
+
+    def _require(self, kind: Kind, record: Any, record_id: int, right: Right) -> None:
+        user = self.actor.user
+        if record is None:
+            raise Missing(str(record_id))
+        if user is None or kind.visible_to(user, right).filter(pk=record_id).exists():
+            return
+        if kind.visible_to(user).filter(pk=record_id).exists():
+            raise Forbidden(_("Your access role does not allow this here"))
+        raise Missing(str(record_id))
+
+    def load_many(self, kind: Kind, ids: Sequence[int], right: Right) -> list[Any]:
+        """Those of the records that this right reaches, locked, in the order of ids."""
+        user = self.actor.user
+        rows = kind.rows() if user is None else kind.visible_to(user, right)
+        return list(rows.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def create(self, kind: Kind, values: Mapping[str, Any], change: str = "created") -> Any:
+        """A new record with these values. Raises Refused (all bad fields at once), Forbidden when out of the actor's reach."""
+        record = kind.new()
+        clean = self.cleaned(kind, values, kind.editable_cells)
+        for cell, value in clean.items():
+            cell.put(record, value)
+        kind.check(record, {cell.name: value for cell, value in clean.items()})
+        record.created_at = record.changed_at = self.now
+        record.created_by_id = self.actor.user_id
+        record.version = 1
+        self._settle(record, clean)
+        kind.derive(record, {cell.name: value for cell, value in clean.items()})
+        record.save(force_insert=True)
+        for cell, value in clean.items():
+            cell.put_after(record, value)
+        fields = {cell.name: [None, cell.dump(value)] for cell, value in clean.items() if not cell.is_empty(value)}
+        self.note(kind, record, change, fields)
+        self.read_back(kind, [record.pk])
+        return record
+
+    def edit(self, kind: Kind, record: Any, values: Mapping[str, Any], change: str = "edited", **data: Any) -> Fields:
+        """Changes a loaded record; returns {cell: [old, new]} of what really changed (nothing is written when nothing did)."""
+        differing, fields = self._differences(kind, record, values)
+        if not fields:
+            return {}
+        touched = {column for cell in differing for column in cell.columns_of()}
+        for cell, value in differing.items():
+            cell.put(record, value)
+        changed = {cell.name: value for cell, value in differing.items()}
+        kind.check(record, changed)
+        touched |= {*self._settle(record, differing), *kind.derive(record, changed)}
+        self.save(record, touched)
+        for cell, value in differing.items():
+            cell.put_after(record, value)
+        self.note(kind, record, change, fields, **data)
+        return fields
+
+    @staticmethod
+    def _settle(record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:
+        """A new owner brings the record into the owner's unit; returns the column touched."""
+        if not isinstance(record, Owned) or not any(cell.path == "owner" for cell in changed):
+            return ()
+        record.unit = record.owner.unit if record.owner else None
+        return ("unit",)
+
+    def _differences(self, kind: Kind, record: Any, values: Mapping[str, Any]) -> tuple[dict[Cell, Any], Fields]:
+        differing: dict[Cell, Any] = {}
+        fields: Fields = {}
+        for cell, value in self.cleaned(kind, values, [kind.cell(name) for name in values]).items():
+            old = cell.get(record)
+            if old != value:
+                differing[cell] = value
+                fields[cell.name] = [cell.dump(old), cell.dump(value)]
+        return differing, fields
+
+    def cleaned(self, kind: Kind, values: Mapping[str, Any], cells: Sequence[Cell]) -> dict[Cell, Any]:
+        """{cell: clean value}; cells that `values` does not name are cleaned as empty only when required. Raises Refused."""
+        clean: dict[Cell, Any] = {}
+        wrong: dict[str, str] = {}
+        for cell in cells:
+            if cell.name not in values and not (cell.required and cell.name not in kind.defaults):
+                continue
+            try:
+                clean[cell] = cell.clean(values.get(cell.name))
+            except Refused as error:
+                wrong.update(error.fields)
+        if wrong:
+            raise Refused(fields=wrong)
+        return clean
+
+    def save(self, record: Any, columns: set[str]) -> None:
+        """Saves these columns and the next version of the record; raises Stale when it changed since it was loaded."""
+        before, record.version, record.changed_at = record.version, record.version + 1, self.now
+        values = {name: getattr(record, name) for name in {*columns, "version", "changed_at"}}
+        if not type(record)._default_manager.filter(pk=record.pk, version=before).update(**values):
+            raise Stale({}, "", record.version)
+
+    def trash(self, kind: Kind, record: Any, change: str = "deleted") -> None:
+        """Puts a record into the trash, from which it can be restored for 30 days."""
+        record.deleted_at = self.now
+        self.save(record, {"deleted_at"})
+        self.note(kind, record, change, {"deleted_at": [None, self.now.isoformat()]})
+
+    def restore(self, kind: Kind, record: Any, change: str = "restored") -> None:
+        """Takes a record out of the trash."""
+        before, record.deleted_at = record.deleted_at, None
+        self.save(record, {"deleted_at"})
+        self.note(kind, record, change, {"deleted_at": [before.isoformat() if before else None, None]})
+
+    # -- the log ---------------------------------------------------------------------------------------------------
+
+    def note(self, kind: Kind, record: Any, change: str, fields: Fields, **data: Any) -> None:
+        """Writes down that something happened to a record; stored with the transaction."""
+        name = f"{kind.name}.{change}"
+        self.written.append(Written(kind, record, name, fields))
+        row = Change(
+            at=self.now, name=name, kind=kind.name, record=record.pk, version=record.version,
+            actor_type=self.actor.type, actor=self.actor.user_id, surface=self.actor.surface,
+            cause=self.cause, depth=self.depth, batch=self.batch, data=data,
+        )  # fmt: skip
+        self._entries.append((row, {name: pair for name, pair in fields.items() if self._audited(kind, name)}))
+
+    @staticmethod
+    def _audited(kind: Kind, name: str) -> bool:
+        cell = kind.all_cells.get(name)
+        return cell is None or cell.audited
+
+    def read_back(self, kind: Kind, ids: Sequence[int]) -> None:
+        """Reads what was written through the policy: nobody writes a record out of their own reach."""
+        user = self.actor.user
+        if user is not None and kind.visible_to(user).filter(pk__in=ids).count() != len(ids):
+            raise Forbidden(_("After this you could not see the record any more. Ask your head to do it"))
+
+    def flush(self) -> None:
+        """Stores the change rows and runs the writers; `writing()` calls it before the commit."""
+        if not self._entries:
+            return
+        xid = log.current_xid()
+        rows = [row for row, _fields in self._entries]
+        for row in rows:
+            row.xid = xid
+        Change.objects.bulk_create(rows)
+        ChangeValues.objects.bulk_create(
+            [ChangeValues(change=row, fields=fields) for row, fields in self._entries if fields]
+        )
+        self._entries.clear()
+        run_writers(self.written)
+
+
+@contextmanager
+def writing(actor: Actor, *, batch: int | None = None, cause: int | None = None, depth: int = 0) -> Iterator[Writing]:
+    """Opens the one kind of transaction that writes records. Raises Refused when changes cause each other without an end."""
+    if depth > MAX_DEPTH:
+        raise Refused(_("These changes cause each other without an end; the chain was stopped"))
+    with transaction.atomic(), guard.opened():
+        work = Writing(actor, batch, cause, depth)
+        yield work
+        work.flush()
+        transaction.on_commit(_wake_all)
+
+
+_wakers: list[Callable[[], None]] = []
+
+
+def wake(waker: Callable[[], None]) -> None:
+    """Registers what is called after each commit of a change, to wake workers early; their poll stays the truth."""
+    _wakers.append(waker)
+
+
+def _wake_all() -> None:
+    for waker in _wakers:
+        waker()

@@ -1,0 +1,1 @@
+"""Kinds of record: declared once, read by every surface."""

@@ -1,0 +1,132 @@
+"""Cells of several values that stand in a table of their own: phones, e-mails, addresses of one record."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Model, Q
+
+from kontor.core.actions.errors import Refused
+from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.plain import any_case
+from kontor.core.records.model import Guarded
+
+PartValue = dict[str, Any]
+Normalise = Callable[[PartValue], PartValue]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PartsCell(Cell):
+    """Rows of `model` that belong to a record through its foreign key `parent`; the value is a tuple of {field: value}.
+
+    where: fixed columns of these rows ({"type": "phone"}). fields: the columns of a value, `main` the one that is searched, shown
+    and matched. normalise: cleans one value, raising Refused. primary: name of the yes/no column that exactly one row has, if any.
+    """
+
+    shape: ClassVar[str] = "parts"
+    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+
+    model: type[Guarded]
+    parent: str
+    fields: tuple[str, ...]
+    main: str
+    where: tuple[tuple[str, Any], ...] = ()
+    normalise: Normalise = dict
+    primary: str = ""
+    widget: str = "parts"
+
+    @property
+    def empty(self) -> tuple[PartValue, ...]:
+        return ()
+
+    def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[PartValue, ...]]:
+        found: dict[int, list[PartValue]] = defaultdict(list)
+        for row in self.rows(ids).order_by("id").values(self._parent_id, *self.fields):
+            found[row.pop(self._parent_id)].append(row)
+        return {record: tuple(values) for record, values in found.items()}
+
+    def get(self, record: Model) -> tuple[PartValue, ...]:
+        return self.load_many([record.pk]).get(record.pk, ()) if record.pk else ()
+
+    def rows(self, ids: Sequence[int]) -> Any:
+        """The part rows of these records as a queryset."""
+        return self.model.objects.filter(**{f"{self._parent_id}__in": ids}, **dict(self.where))
+
+    @property
+    def _parent_id(self) -> str:
+        return f"{self.parent}_id"
+
+    def clean_filled(self, value: Any) -> tuple[PartValue, ...]:
+        """Normalises each value; the reasons of all bad ones are told together."""
+        kept: dict[Any, PartValue] = {}
+        wrong: list[str] = []
+        for part in value:
+            if not self.is_empty(part.get(self.main)):
+                try:
+                    clean = self._complete(self.normalise(part))
+                except Refused as error:
+                    wrong.append(str(error))
+                else:
+                    kept.setdefault(clean[self.main], clean)
+        if wrong:
+            raise self.refused("; ".join(wrong))
+        return self._with_primary(list(kept.values()))
+
+    def _complete(self, part: PartValue) -> PartValue:
+        blank = {name: self.model._meta.get_field(name).get_default() for name in self.fields}
+        return {name: part.get(name, blank[name]) for name in self.fields}
+
+    def _with_primary(self, parts: list[PartValue]) -> tuple[PartValue, ...]:
+        if self.primary and parts:
+            chosen = next((part for part in parts if part[self.primary]), parts[0])
+            for part in parts:
+                part[self.primary] = part is chosen
+        return tuple(parts)
+
+    def put(self, record: Model, value: Any) -> None:
+        """Parts stand in their own table; see `put_after`."""
+
+    def columns_of(self) -> tuple[str, ...]:
+        return ()
+
+    def put_after(self, record: Model, value: Any) -> None:
+        wanted = {part[self.main]: part for part in value}
+        for row in self.rows([record.pk]).order_by("id"):
+            part = wanted.pop(getattr(row, self.main), None)
+            if part is None:
+                row.delete()
+            elif any(getattr(row, name) != part[name] for name in self.fields):
+                for name in self.fields:
+                    setattr(row, name, part[name])
+                row.save()
+        self.model.objects.bulk_create([self.new_row(record.pk, part) for part in wanted.values()])
+
+    def new_row(self, record_id: int, part: PartValue) -> Guarded:
+        """An unsaved row; the importer collects them for many records."""
+        return self.model(**{self._parent_id: record_id}, **dict(self.where), **part)
+
+    def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
+        """One value a line or after a semicolon; labels before a colon are the surface's business."""
+        return tuple({self.main: part.strip()} for part in text.replace("\n", ";").split(";") if part.strip())
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return "; ".join(str(part[self.main]) for part in value or ())
+
+    def machine(self, value: Any) -> str:
+        return self.text(value, Formats())
+
+    def dump(self, value: Any) -> Any:
+        return [dict(part) for part in value or ()]
+
+    def load(self, stored: Any) -> Any:
+        return tuple(dict(part) for part in stored or ())
+
+    def empty_q(self) -> Q:
+        return ~Q(pk__in=self._parents(Q()))
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        return Q(pk__in=self._parents(any_case(self.main, "icontains", text.strip())))
+
+    def _parents(self, condition: Q) -> Any:
+        return self.model.objects.filter(condition, **dict(self.where)).values(self._parent_id)

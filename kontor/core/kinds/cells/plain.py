@@ -1,0 +1,120 @@
+"""Cells of text, choices and yes/no."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from kontor.core.kinds.cells.base import Cell, Formats, Text
+
+
+def any_case(path: str, lookup: str, text: str) -> Q:
+    """A text condition in any case. SQLite folds ASCII only, so the usual spellings are asked for one by one."""
+    spellings = {text, text.lower(), text.upper(), text.capitalize(), text.title()}
+    found = Q()
+    for spelling in sorted(spellings):
+        found |= Q(**{f"{path}__{lookup}": spelling})
+    return found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TextCell(Cell):
+    """One line of text. max_length 0 means no limit. folded: path of a stored folded copy, which makes filters exact and fast."""
+
+    shape: ClassVar[str] = "text"
+    operators: ClassVar[tuple[str, ...]] = ("contains", "is", "starts", "not", "empty", "filled")
+    max_length: int = 0
+    folded: str = ""
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    def clean_filled(self, value: Any) -> str:
+        text = str(value).replace("\x00", "").strip()
+        if self.max_length and len(text) > self.max_length:
+            message = _("This is too long: %(limit)s characters fit, and these are %(length)s")
+            raise self.refused(message % {"limit": self.max_length, "length": len(text)})
+        return text
+
+    def empty_q(self) -> Q:
+        return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        lookup = {"contains": "icontains", "starts": "istartswith"}.get(operator, "iexact")
+        found = any_case(self.path, lookup, text.strip())
+        return ~found if operator == "not" else found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LongTextCell(TextCell):
+    """Text of several lines."""
+
+    shape: ClassVar[str] = "longtext"
+    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ChoiceCell(Cell):
+    """One of a fixed set; `choices` is ((stored, label), …)."""
+
+    shape: ClassVar[str] = "choice"
+    choices: Sequence[tuple[Any, Text]] = ()
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    def label_of(self, value: Any) -> str:
+        return next((str(label) for stored, label in self.choices if stored == value), str(value))
+
+    def clean_filled(self, value: Any) -> Any:
+        for stored, _label in self.choices:
+            if str(stored) == str(value):
+                return stored
+        labels = ", ".join(str(label) for _stored, label in self.choices if label)
+        raise self.refused(_("“%(value)s” is not one of: %(labels)s") % {"value": value, "labels": labels})
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        wanted = text.strip().casefold()
+        for stored, label in self.choices:
+            if wanted in (str(stored).casefold(), str(label).casefold()):
+                return stored
+        return text.strip()
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return "" if self.is_empty(value) else self.label_of(value)
+
+    def empty_q(self) -> Q:
+        return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        wanted = [self.clean_filled(self.parse(part, formats)) for part in text.split(",")]
+        found = Q(**{f"{self.path}__in": wanted})
+        return ~found if operator == "not" else found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BoolCell(Cell):
+    """Yes or no."""
+
+    shape: ClassVar[str] = "bool"
+    operators: ClassVar[tuple[str, ...]] = ("is",)
+
+    @property
+    def empty(self) -> bool:
+        return False
+
+    def clean_filled(self, value: Any) -> bool:
+        return bool(value)
+
+    def parse(self, text: str, formats: Formats) -> bool:
+        return text.strip().casefold() in {"1", "true", "yes", "on", "да", "ja", "y", str(_("Yes")).casefold()}
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return str(_("Yes")) if value else ""
+
+    def machine(self, value: Any) -> str:
+        return "yes" if value else ""

@@ -1,0 +1,252 @@
+"""Cells of numbers, money, dates and moments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from kontor.core.kinds.cells.base import Cell, Formats
+
+ORDERED = ("is", "more", "less", "between", "empty", "filled")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NumberCell(Cell):
+    """A whole number."""
+
+    shape: ClassVar[str] = "number"
+    operators: ClassVar[tuple[str, ...]] = ORDERED
+    numeric: ClassVar[bool] = True
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def clean_filled(self, value: Any) -> Any:
+        try:
+            number = int(value)
+        except (TypeError, ValueError):
+            raise self.refused(_("Write a whole number, such as 15")) from None
+        return self._within(number)
+
+    def _within(self, number: Any) -> Any:
+        if self.minimum is not None and number < self.minimum:
+            raise self.refused(_("Write %(limit)s or more") % {"limit": self.minimum})
+        if self.maximum is not None and number > self.maximum:
+            raise self.refused(_("Write %(limit)s or less") % {"limit": self.maximum})
+        return number
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        return "".join(text.split()).replace("\u2212", "-")
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        low, _sep, high = text.partition("..")
+        first = self.clean_filled(self.parse(low, formats))
+        if operator == "between":
+            return Q(**{f"{self.path}__gte": first, f"{self.path}__lte": self.clean_filled(self.parse(high, formats))})
+        return Q(**{self.path + {"more": "__gt", "less": "__lt"}.get(operator, ""): first})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DecimalCell(NumberCell):
+    """A number with decimals; exact."""
+
+    shape: ClassVar[str] = "decimal"
+    places: int = 2
+
+    def clean_filled(self, value: Any) -> Any:
+        try:
+            number = Decimal(str(value)).quantize(Decimal(1).scaleb(-self.places))
+        except InvalidOperation:
+            raise self.refused(_("Write a number, such as 15000")) from None
+        return self._within(number)
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        from kontor.lib.money import NotAnAmount, parse_amount
+
+        try:
+            return parse_amount(text)
+        except NotAnAmount as error:
+            raise self.refused(str(error)) from None
+
+    def dump(self, value: Any) -> Any:
+        return None if value is None else str(value)
+
+    def load(self, stored: Any) -> Any:
+        return None if stored is None else Decimal(stored)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MoneyCell(DecimalCell):
+    """An amount; `currency` is the path of the currency code on the same record."""
+
+    shape: ClassVar[str] = "money"
+    currency: str = ""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (self.path, self.currency) if self.currency else (self.path,)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DateCell(Cell):
+    """A day. Filters take a day, two days joined by "..", or words: today, past, future, last7, next30, month, year."""
+
+    shape: ClassVar[str] = "date"
+    operators: ClassVar[tuple[str, ...]] = ("on", "before", "after", "between", "within", "empty", "filled")
+
+    def clean_filled(self, value: Any) -> date:
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        raise self.refused(_("Write a date, such as 24.12.2026"))
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        from kontor.lib.dates import NotUnderstood, parse_when
+
+        if not text.strip():
+            return None
+        try:
+            return parse_when(text, formats.now.astimezone(formats.zone), (formats.language,)).date
+        except NotUnderstood as error:
+            raise self.refused(str(error)) from None
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return "" if value is None else value.isoformat()
+
+    def dump(self, value: Any) -> Any:
+        return None if value is None else value.isoformat()
+
+    def load(self, stored: Any) -> Any:
+        return None if stored is None else date.fromisoformat(stored)
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        today = formats.now.astimezone(formats.zone).date()
+        first, last = self._span(operator, text, today)
+        found = Q()
+        if first is not None:
+            found &= Q(**{f"{self.path}__gte": self.edge(first, formats)})
+        if last is not None:
+            found &= Q(**{f"{self.path}__lt": self.edge(last + timedelta(days=1), formats)})
+        return found
+
+    def edge(self, day: date, formats: Formats) -> Any:
+        """The start of a day in the stored type."""
+        return day
+
+    def _span(self, operator: str, text: str, today: date) -> tuple[date | None, date | None]:
+        if operator == "within":
+            return span_of_words(text, today) or self._not_a_day(text)
+        low, _sep, high = text.partition("..")
+        first = self._day(low)
+        if operator == "between":
+            return first, self._day(high)
+        one = timedelta(days=1)
+        return {"before": (None, first - one), "after": (first + one, None)}.get(operator, (first, first))
+
+    def _day(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text.strip())
+        except ValueError:
+            return self._not_a_day(text)
+
+    def _not_a_day(self, text: str) -> Any:
+        raise self.refused(_("“%(text)s” is not a day") % {"text": text})
+
+
+def span_of_words(text: str, today: date) -> tuple[date | None, date | None] | None:
+    """(first, last) day of a relative period, None where it is open; None for unknown words.
+
+    today, yesterday, tomorrow, past, future, month, year, lastN and nextN (N days, today included).
+    """
+    day = timedelta(days=1)
+    fixed: dict[str, tuple[date | None, date | None]] = {
+        "today": (today, today),
+        "yesterday": (today - day, today - day),
+        "tomorrow": (today + day, today + day),
+        "past": (None, today - day),
+        "future": (today + day, None),
+        "month": (today.replace(day=1), (today.replace(day=1) + 32 * day).replace(day=1) - day),
+        "year": (today.replace(month=1, day=1), today.replace(month=12, day=31)),
+    }
+    if text in fixed:
+        return fixed[text]
+    count = int(text[4:]) if text[:4] in ("last", "next") and text[4:].isdecimal() and len(text) < 10 else None
+    if count is None:
+        return None
+    return (today - count * day, today) if text.startswith("last") else (today, today + count * day)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DateTimeCell(DateCell):
+    """A moment, stored in UTC, shown in the user's zone."""
+
+    shape: ClassVar[str] = "datetime"
+
+    def clean_filled(self, value: Any) -> datetime:  # type: ignore[override]  # a moment is what this cell keeps
+        if isinstance(value, datetime) and value.tzinfo is not None:
+            return value
+        raise self.refused(_("Write a day and a time, such as 24.12.2026 10:00"))
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        from kontor.lib.dates import NotUnderstood, parse_when
+
+        if not text.strip():
+            return None
+        try:
+            when = parse_when(text, formats.now.astimezone(formats.zone), (formats.language,))
+        except NotUnderstood as error:
+            raise self.refused(str(error)) from None
+        return datetime.combine(when.date, when.time or time(9, 0), formats.zone)
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return "" if value is None else value.astimezone(formats.zone).strftime("%Y-%m-%d %H:%M")
+
+    def machine(self, value: Any) -> str:
+        return "" if value is None else value.isoformat()
+
+    def load(self, stored: Any) -> Any:
+        return None if stored is None else datetime.fromisoformat(stored)
+
+    def edge(self, day: date, formats: Formats) -> Any:
+        return datetime.combine(day, time.min, formats.zone)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class PartialDateCell(Cell):
+    """A day whose year may be unknown, stored as ISO text: 1985-05-17 or --05-17 (RFC 6350, 4.3.1)."""
+
+    shape: ClassVar[str] = "partial_date"
+    operators: ClassVar[tuple[str, ...]] = ("empty", "filled")
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+    def clean_filled(self, value: Any) -> str:
+        text = str(value)
+        try:
+            date.fromisoformat(text.replace("--", "2000-", 1) if text.startswith("--") else text)
+        except ValueError:
+            raise self.refused(_("Write a day, such as 17.05.1985 or 17.05")) from None
+        return text
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        from kontor.lib.dates import NotUnderstood, parse_date
+
+        if not text.strip():
+            return ""
+        try:
+            found = parse_date(text)
+        except NotUnderstood as error:
+            raise self.refused(str(error)) from None
+        return (
+            f"{found.year:04d}-{found.month:02d}-{found.day:02d}"
+            if found.year
+            else f"--{found.month:02d}-{found.day:02d}"
+        )
+
+    def empty_q(self) -> Q:
+        return Q(**{self.path: ""})

@@ -1,0 +1,164 @@
+"""Cells that point elsewhere: to a user, to a record of another kind, to tags."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from django.db.models import Model, Q
+from django.utils.translation import gettext as _
+
+from kontor.core.kinds.cells.base import Cell, Formats
+
+
+class RefValue(NamedTuple):
+    """A link to another record or user: its id and title."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RefCell(Cell):
+    """A link to a record of the kind with this plural name. `title` is the path of the text shown, from the linked record.
+
+    The value in lists is a RefValue, on records and in actions the id.
+    """
+
+    shape: ClassVar[str] = "ref"
+    kind: str = ""
+    title: str = "name"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return (f"{self.path}_id", f"{self.path}__{self.title}")
+
+    def from_row(self, values: Sequence[Any]) -> RefValue | None:
+        return None if values[0] is None else RefValue(values[0], str(values[1]))
+
+    def get(self, record: Model) -> int | None:
+        return getattr(record, f"{self.path}_id")  # type: ignore[no-any-return]
+
+    def clean_filled(self, value: Any) -> int:
+        try:
+            return int(getattr(value, "pk", value))
+        except (TypeError, ValueError):
+            raise self.refused(_("Choose one from the list")) from None
+
+    def put(self, record: Model, value: Any) -> None:
+        setattr(record, f"{self.path}_id", value)
+
+    def columns_of(self) -> tuple[str, ...]:
+        return (f"{self.path}_id",)
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        return text.strip()
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return value.title if isinstance(value, RefValue) else "" if value is None else str(value)
+
+    def machine(self, value: Any) -> str:
+        return self.text(value, Formats())
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        wanted = [self.clean_filled(part) for part in text.split(",")]
+        found = Q(**{f"{self.path}__in": wanted})
+        return ~found if operator == "not" else found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class UserCell(RefCell):
+    """A colleague. Filters know "me"; imports find the user by sign-in name, name or e-mail."""
+
+    shape: ClassVar[str] = "user"
+
+    def parse(self, text: str, formats: Formats) -> Any:
+        wanted = text.strip()
+        if wanted == "me" and formats.user is not None:
+            return formats.user.pk
+        if not wanted or wanted.isdecimal():
+            return wanted
+        return self._named(wanted)
+
+    def _named(self, wanted: str) -> int:
+        from kontor.core.accounts.model import User
+
+        exact = Q(username__iexact=wanted) | Q(email__iexact=wanted) | Q(name=wanted)
+        ids = list(User.objects.filter(exact).values_list("pk", flat=True)[:2])
+        if len(ids) != 1:
+            raise self.refused(_("No single colleague is called “%(name)s”") % {"name": wanted})
+        return ids[0]
+
+    def clean_filled(self, value: Any) -> int:
+        from kontor.core.accounts.model import User
+
+        chosen = super().clean_filled(value)
+        if not User.objects.filter(pk=chosen, is_active=True).exists():
+            raise self.refused(_("Choose a colleague from the list"))
+        return chosen
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        wanted = [int(self.parse(part, formats) or 0) for part in text.split(",")]
+        found = Q(**{f"{self.path}__in": wanted})
+        return ~found if operator == "not" else found
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TagsCell(Cell):
+    """The tags of a record; the value is a sorted tuple of names."""
+
+    shape: ClassVar[str] = "tags"
+    operators: ClassVar[tuple[str, ...]] = ("has", "lacks", "empty", "filled")
+    kind: str = ""
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        return ()
+
+    def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
+        from kontor.core.records.tags import tags_of
+
+        return tags_of(self.kind, ids)
+
+    def get(self, record: Model) -> tuple[str, ...]:
+        return self.load_many([record.pk]).get(record.pk, ()) if record.pk else ()
+
+    def clean_filled(self, value: Any) -> tuple[str, ...]:
+        names = value.split(",") if isinstance(value, str) else value
+        return tuple(sorted({" ".join(str(name).split())[:60] for name in names} - {""}))
+
+    def put(self, record: Model, value: Any) -> None:
+        """Tags stand in their own table; see `put_after`."""
+
+    def columns_of(self) -> tuple[str, ...]:
+        return ()
+
+    def put_after(self, record: Model, value: Any) -> None:
+        from kontor.core.records.tags import set_tags
+
+        set_tags(self.kind, record.pk, value)
+
+    def parse(self, text: str, formats: Formats) -> tuple[str, ...]:
+        return self.clean_filled(text.replace(";", ","))
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return ", ".join(value or ())
+
+    def machine(self, value: Any) -> str:
+        return ", ".join(value or ())
+
+    def dump(self, value: Any) -> Any:
+        return list(value or ())
+
+    def load(self, stored: Any) -> Any:
+        return tuple(stored or ())
+
+    def empty_q(self) -> Q:
+        from kontor.core.records.tags import tagged
+
+        return ~Q(pk__in=tagged(self.kind, None))
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        from kontor.core.records.tags import tagged
+
+        found = Q(pk__in=tagged(self.kind, text.split(",")))
+        return ~found if operator == "lacks" else found

@@ -1,0 +1,132 @@
+"""The kind: what a record is, declared once; every surface reads it from here."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Model, Q, QuerySet
+
+from kontor.core.access.levels import Level, Right
+from kontor.core.access.policy import Policy, level_of
+from kontor.core.kinds.cells.base import Cell, Text, by_name
+from kontor.core.kinds.fields import cell_of
+from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Sample, Search
+from kontor.core.records.model import Record
+
+if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
+    from kontor.core.actions.base import Action
+
+
+class Kind:
+    """Base of every kind. Subclasses set the class attributes and override methods; one instance is registered.
+
+    name: singular, prefix of its change names ("deal"). plural: URL, command line, API ("deals").
+    model, base: the table and the condition that its rows of this kind meet. fields: model fields that are cells, in order.
+    cells: computed, related and multi-valued cells. title: the cell that names a record. policy: who reaches what.
+    """
+
+    name: ClassVar[str]
+    plural: ClassVar[str]
+    label: ClassVar[Text]
+    label_plural: ClassVar[Text]
+    icon: ClassVar[str] = "file"
+    model: ClassVar[type[Record]]
+    base: ClassVar[Q] = Q()
+    defaults: ClassVar[Mapping[str, Any]] = {}
+    fields: ClassVar[tuple[str, ...]] = ()
+    cells: ClassVar[tuple[Cell, ...]] = ()
+    title: ClassVar[str] = "name"
+    policy: ClassVar[Policy]
+    actions: ClassVar[tuple["type[Action]", ...]] = ()
+
+    columns: ClassVar[Columns] = Columns()
+    filters: ClassVar[Filters] = Filters()
+    form: ClassVar[Form] = Form()
+    page: ClassVar[Page | None] = Page()
+    search: ClassVar[Search | None] = None
+    exchange: ClassVar[Exchange | None] = Exchange()
+    calendar: ClassVar[Calendar | None] = None
+    board: ClassVar[None] = None
+    sample: ClassVar[Sample] = Sample()
+
+    def __init__(self) -> None:
+        self._contributed_cells: list[Cell] = []
+        self._contributed_panels: list[Panel] = []
+
+    def __repr__(self) -> str:
+        return f"<Kind {self.plural}>"
+
+    # -- cells and panels ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def all_cells(self) -> dict[str, Cell]:
+        """{name: cell}: those of the model's fields, the declared ones, and what higher rooms contributed."""
+        declared = {cell.name for cell in self.cells}
+        of_fields = [cell_of(self.model, name) for name in (*self.fields, *self._standing) if name not in declared]
+        return by_name([*of_fields, *self.cells, *self._contributed_cells])
+
+    @property
+    def _standing(self) -> tuple[str, ...]:
+        return tuple(name for name in ("created_at", "changed_at") if name not in self.fields)
+
+    def cell(self, name: str) -> Cell:
+        """The cell of this name; raises KeyError."""
+        return self.all_cells[name]
+
+    @cached_property
+    def panels(self) -> list[Panel]:
+        """Panels of the card in order, contributed ones included."""
+        own = list(self.page.panels) if self.page else []
+        return sorted([*own, *self._contributed_panels], key=lambda panel: panel.order)
+
+    @cached_property
+    def editable_cells(self) -> list[Cell]:
+        return [cell for cell in self.all_cells.values() if cell.editable]
+
+    # -- access ----------------------------------------------------------------------------------------------------
+
+    def rows(self) -> "QuerySet[Any]":
+        """All records of the kind that are not in the trash, whoever may see them."""
+        return self.model._default_manager.filter(self.base, deleted_at=None)
+
+    def visible_to(self, user: "User", right: Right = "see") -> "QuerySet[Any]":
+        """The records this right of the user reaches, trash excluded."""
+        return self.rows().filter(self.reach(user, right))
+
+    def trash_of(self, user: "User") -> "QuerySet[Any]":
+        """What the user may restore."""
+        rows = self.model._default_manager.filter(self.base, deleted_at__isnull=False)
+        return rows.filter(self.reach(user, "delete"))
+
+    def reach(self, user: "User", right: Right) -> Q:
+        """The policy's answer for this right."""
+        return self.policy.reach(user, level_of(user, self.plural, right))
+
+    def may(self, user: "User", right: Right) -> bool:
+        """Whether the user has this right on any record of the kind at all."""
+        return level_of(user, self.plural, right) > Level.NONE
+
+    # -- rules a kind overrides ------------------------------------------------------------------------------------
+
+    def check(self, record: Any, values: Mapping[str, Any]) -> None:
+        """Rules over several fields, after each was cleaned. `values` holds what changes. Raises Refused."""
+
+    def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
+        """Sets derived columns before a save; returns the names of the columns it touched."""
+        return ()
+
+    def title_of(self, record: Any) -> str:
+        """What names the record in links, titles and notices."""
+        return str(getattr(record, self.title)) or f"#{record.pk}"
+
+    def url(self, record_id: int) -> str:
+        return f"/{self.plural}/{record_id}"
+
+    def loaded(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Adds what a card needs at once (select_related)."""
+        return rows
+
+    def new(self) -> Model:
+        """An unsaved record with the kind's defaults."""
+        return self.model(**self.defaults)

@@ -1,0 +1,155 @@
+"""What a list shows: conditions, free text, sort, columns; read from and written to a URL, and turned into rows by the policy."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+from django.db.models import F, QuerySet
+
+from kontor.core.actions.errors import Refused
+from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.kind import Kind
+
+if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
+
+TextSearch = Callable[[Kind, "QuerySet[Any]", str], "QuerySet[Any]"]
+_text_search: TextSearch | None = None
+
+
+def search_text_with(search: TextSearch) -> TextSearch:
+    """Registers the function that narrows a queryset to the records a free text finds (surfaces/search)."""
+    global _text_search
+    _text_search = search
+    return search
+
+
+class Condition(NamedTuple):
+    """One filter: the name of a cell, an operator of that cell, and the text as in the URL."""
+
+    cell: str
+    operator: str
+    text: str = ""
+
+    @classmethod
+    def of(cls, written: str) -> "Condition":
+        cell, _colon, rest = written.partition(":")
+        operator, _colon, text = rest.partition(":")
+        return cls(cell, operator or "filled", text)
+
+    def __str__(self) -> str:
+        return f"{self.cell}:{self.operator}:{self.text}" if self.text else f"{self.cell}:{self.operator}"
+
+
+@dataclass(frozen=True)
+class Query:
+    """The state of a list. `faults` holds conditions that could not be understood (an old link), with the reason."""
+
+    conditions: tuple[Condition, ...] = ()
+    text: str = ""
+    sort: str = ""
+    columns: tuple[str, ...] = ()
+    group: str = ""
+    faults: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, params: Mapping[str, Any]) -> "Query":
+        """Reads f (many), q, sort, cols, group from a QueryDict or a mapping of lists."""
+        several = params.getlist if hasattr(params, "getlist") else lambda name: params.get(name, [])
+        first: Callable[[str], str] = lambda name: (several(name) or [""])[-1]  # noqa: E731
+        return cls(
+            conditions=tuple(Condition.of(written) for written in several("f") if written),
+            text=first("q").strip()[:200],
+            sort=first("sort"),
+            columns=tuple(name for name in first("cols").split(",") if name),
+            group=first("group"),
+        )
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The state as URL parameters; what is at its default is left out."""
+        pairs = [("f", str(condition)) for condition in self.conditions]
+        rest = {"q": self.text, "sort": self.sort, "cols": ",".join(self.columns), "group": self.group}
+        return [*pairs, *((name, value) for name, value in rest.items() if value)]
+
+    def url(self, **changes: Any) -> str:
+        """`?…` of this state, with other values for some of it; "?" when nothing is set."""
+        return "?" + urlencode(replace(self, **changes).pairs(), safe=":,")
+
+    def with_condition(self, condition: Condition) -> "Query":
+        """The same list with a condition on this cell replaced or added."""
+        kept = tuple(known for known in self.conditions if known[:2] != condition[:2])
+        return replace(self, conditions=(*kept, condition))
+
+    def without(self, condition: Condition) -> "Query":
+        return replace(self, conditions=tuple(known for known in self.conditions if known != condition))
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def checked(self, kind: Kind, formats: Formats) -> "Query":
+        """The same state without what cannot be understood, which then stands in `faults`."""
+        good: list[Condition] = []
+        faults: list[tuple[str, str]] = []
+        for condition in self.conditions:
+            try:
+                _condition_q(kind, condition, formats)
+            except (KeyError, ValueError, Refused) as error:
+                faults.append((str(condition), str(error) if isinstance(error, Refused) else ""))
+            else:
+                good.append(condition)
+        known = tuple(name for name in self.columns if name in kind.all_cells)
+        return replace(self, conditions=tuple(good), columns=known, faults=tuple(faults))
+
+    def rows(self, kind: Kind, user: "User", formats: Formats, right: Any = "see") -> "QuerySet[Any]":
+        """The records of this list that the right reaches, unsorted. Raises Refused or KeyError for a bad condition."""
+        rows = kind.visible_to(user, right)
+        for condition in self.conditions:
+            rows = rows.filter(_condition_q(kind, condition, formats))
+        if self.text and _text_search is not None:
+            rows = _text_search(kind, rows, self.text)
+        return rows
+
+    def ordered(self, kind: Kind, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id."""
+        written = self.sort or kind.columns.sort
+        name, descending = written.lstrip("-"), written.startswith("-")
+        path = "id" if name == "id" else _sort_path(kind.all_cells.get(name)) or "id"
+        if path == "id":
+            return rows.order_by("-id" if descending else "id")
+        return rows.order_by(_ordering(path, descending), "-id" if descending else "id")
+
+
+def _condition_q(kind: Kind, condition: Condition, formats: Formats) -> Any:
+    return kind.cell(condition.cell).condition(condition.operator, condition.text, formats)
+
+
+def _sort_path(cell: Cell | None) -> str | None:
+    return cell.sort if cell is not None else None
+
+
+def _ordering(path: str, descending: bool) -> Any:
+    return F(path).desc(nulls_last=True) if descending else F(path).asc(nulls_last=True)
+
+
+def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> list[tuple[int, int, list[Any]]]:
+    """[(id, version, values in the order of cells)] of the rows: one query, and one more for each kind of parts or tags shown."""
+    wanted = list(cells)
+    annotations = {cell.path: cell.expression for cell in wanted if cell.expression is not None}
+    paths = [path for cell in wanted for path in cell.paths]
+    found = list(rows.annotate(**annotations).values_list("id", "version", *paths))
+    beside = {cell.name: cell.load_many([row[0] for row in found]) for cell in wanted}
+    return [(row[0], row[1], _values(wanted, row, beside)) for row in found]
+
+
+def _values(cells: list[Cell], row: tuple[Any, ...], beside: Mapping[str, Mapping[int, Any] | None]) -> list[Any]:
+    values: list[Any] = []
+    place = 2
+    for cell in cells:
+        many = beside[cell.name]
+        if many is not None:
+            values.append(many.get(row[0], cell.empty))
+        else:
+            width = len(cell.paths)
+            values.append(cell.from_row(row[place : place + width]))
+            place += width
+    return values

@@ -1,0 +1,125 @@
+"""Specs: one small declaration for each surface of a kind, ten options at most. What they cannot say is an override."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kontor.core.kinds.cells.base import Text
+
+
+@dataclass(frozen=True)
+class View:
+    """A ready view of a list: a tab. `filters` are "cell:operator:value" as in the URL."""
+
+    name: str
+    label: Text
+    filters: tuple[str, ...] = ()
+    sort: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The list's columns. shown: at first. sort: cell name, "-" before it for descending. hidden: never offered.
+
+    phone: which cell goes to (name, number, next, mark) of the two-line row on phones.
+    """
+
+    shown: tuple[str, ...] = ()
+    sort: str = "-id"
+    hidden: tuple[str, ...] = ()
+    phone: tuple[str, ...] = ()
+    page_size: int = 50
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the filter menu offers first; every filterable cell can be chosen. `views` are the ready tabs."""
+
+    first: tuple[str, ...] = ()
+    views: tuple[View, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under one heading. folded: closed at first on the card and in the form."""
+
+    label: Text
+    cells: tuple[str, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of a kind: groups of cells; `quick` are those of the short form behind the `+`."""
+
+    groups: tuple[Group, ...] = ()
+    quick: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A block on the card. `context(record, request)` gives the template's variables; None hides the panel.
+
+    place: left, middle or right. order: small first. needs: the right the user must have on the record.
+    """
+
+    name: str
+    template: str
+    context: Callable[[Any, Any], Mapping[str, Any] | None]
+    place: str = "right"
+    order: int = 50
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The card. meta: cells in the line under the name. panels: blocks beside the fields; higher rooms contribute more.
+
+    template: another template, for kinds whose card is written by hand.
+    """
+
+    meta: tuple[str, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    template: str = "web/card.html"
+    square: bool = False
+    head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Search:
+    """What finds a record. texts and digits are functions of the record (parts included) for whole batches.
+
+    entries(records) -> {id: (title, subtitle, texts, digits)} where texts are found by any part of a word, digits by any spelling.
+    """
+
+    entries: Callable[[list[Any]], Mapping[int, tuple[str, str, list[str], list[str]]]]
+    rank: int = 50
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Import and export. columns: cells of a full export, in order. keys: what --update-by accepts.
+
+    importer: dotted path of the class that turns rows of a file into records (kontor.surfaces.exchange.importer.Importer by default).
+    """
+
+    columns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ("id",)
+    importer: str = "kontor.surfaces.exchange.importer.Importer"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Where records of the kind stand in time: cells of start and end."""
+
+    start: str
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What the inherited tests of a kind need: values for a valid record, and values that must be refused."""
+
+    valid: Mapping[str, Any] = field(default_factory=dict)
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    refused: Mapping[str, Any] = field(default_factory=dict)

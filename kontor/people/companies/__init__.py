@@ -1,0 +1,1 @@
+"""Companies: parties of one kind, with their declaration."""

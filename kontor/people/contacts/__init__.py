@@ -1,0 +1,1 @@
+"""Contacts: parties of one kind, with their declaration."""
