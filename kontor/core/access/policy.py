@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -57,7 +57,8 @@ class Everyone(Policy):
 class ByOwner(Policy):
     """By the user who looks after the record, and by the unit stored on it.
 
-    also: other paths to users (author, participants) whose records are theirs too. prefix: path to where owner and unit stand.
+    also: other paths to users (author, participants) whose records are theirs too. prefix: path to where owner and
+    unit stand.
     """
 
     also: Sequence[str] = ()
@@ -69,7 +70,7 @@ class ByOwner(Policy):
             mine |= Q(**{path: user.pk})
         if level is Level.OWN:
             return mine
-        units = {user.unit} - {None} if level is Level.UNIT else units_of(user)
+        units = units_of(user) if level is not Level.UNIT else {user.unit} if user.unit is not None else set()
         return mine | Q(**{f"{self.prefix}unit__in": sorted(units)}) if units else mine
 
 
@@ -104,5 +105,10 @@ def _prefixed(q: Q, prefix: str) -> Q:
     """The same condition, asked through a relation."""
     moved = Q(_connector=q.connector, _negated=q.negated)
     for child in q.children:
-        moved.children.append(_prefixed(child, prefix) if isinstance(child, Q) else (prefix + child[0], child[1]))
+        moved.children.append(_prefixed(child, prefix) if isinstance(child, Q) else _moved(child, prefix))
     return moved
+
+
+def _moved(child: Any, prefix: str) -> tuple[str, Any]:
+    """One condition of a Q: (path, value)."""
+    return prefix + child[0], child[1]

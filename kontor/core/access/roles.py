@@ -1,4 +1,5 @@
-"""Access roles: which right reaches how far on which kind. The three built-in ones live here; the table of own roles comes later."""
+"""Access roles: which right reaches how far on which kind. The three built-in ones live here; the table of own roles
+comes later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

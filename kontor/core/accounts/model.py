@@ -23,7 +23,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A user. `role` is the code of an access role (kontor.core.access.roles); `unit` the organisational unit, if any."""
+    """A user. `role` is the code of an access role (kontor.core.access.roles); `unit` the organisational unit, if
+    any."""
 
     class Theme(models.TextChoices):
         SYSTEM = "", _("As the system")
@@ -36,7 +37,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=150, blank=True)
     role = models.CharField(_("Access role"), max_length=40, default="seller")
     unit = models.BigIntegerField(null=True, blank=True)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # a column here, a constant in the base
     language = models.CharField(_("Language"), max_length=8, blank=True)
     time_zone = models.CharField(_("Time zone"), max_length=60, blank=True)
     twelve_hours = models.BooleanField(_("12-hour clock"), default=False)

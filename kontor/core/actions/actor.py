@@ -11,7 +11,8 @@ ActorType = Literal["user", "customer", "token", "rule", "import", "system", "ag
 
 @dataclass(frozen=True)
 class Actor:
-    """The doer of an Action. Without a `user` (system, rule) access is not limited; an import acts with its user's access."""
+    """The doer of an Action. Without a `user` (system, rule) access is not limited; an import acts with its user's
+    access."""
 
     type: ActorType
     user: "User | None" = None

@@ -16,7 +16,8 @@ from kontor.core.kinds.kind import Kind
 class Action:
     """Base of every verb. Subclasses set the attributes and write `write`.
 
-    name: in URLs ("win"). label: on the button. needs: the right it takes. inputs: what is asked for. bulk: offered for many records.
+    name: in URLs ("win"). label: on the button. needs: the right it takes. inputs: what is asked for. bulk: offered
+    for many records.
     danger: shown in red. icon: of the sprite.
     """
 
@@ -85,7 +86,8 @@ def perform_many(
 
 
 def reconciled(kind: Kind, record: Any, values: Mapping[str, Any], version: int) -> dict[str, Any]:
-    """The values that the actor really changed since `version`. Raises Stale when others changed the same cells to something else."""
+    """The values that the actor really changed since `version`. Raises Stale when others changed the same cells to
+    something else."""
     since = log.fields_since(kind.name, record.pk, version)
     mine: dict[str, Any] = {}
     conflicts: dict[str, tuple[Any, Any]] = {}

@@ -76,7 +76,8 @@ def may_undo(batch: Batch, actor: Actor) -> bool:
 def undo(batch: Batch, actor: Actor) -> Batch:
     """Takes back all changes of a batch, latest first, in short transactions; returns the batch of the undoing.
 
-    A cell that somebody changed afterwards stays as it is and is counted in `skipped`. A killed undo goes on when called again.
+    A cell that somebody changed afterwards stays as it is and is counted in `skipped`. A killed undo goes on when
+    called again.
     """
     if not may_undo(batch, actor):
         raise Refused(_("Only whoever did this, or an administrator, can undo it"))

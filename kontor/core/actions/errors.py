@@ -29,7 +29,8 @@ class Missing(KontorError):
 class Stale(KontorError):
     """Somebody changed the same fields meanwhile.
 
-    `conflicts` maps the name of a cell to (mine, theirs), both as values; `by` is the label of the other, `version` the present one.
+    `conflicts` maps the name of a cell to (mine, theirs), both as values; `by` is the label of the other, `version`
+    the present one.
     """
 
     def __init__(self, conflicts: Mapping[str, tuple[Any, Any]], by: str, version: int) -> None:

@@ -91,9 +91,7 @@ class Delete(Action):
 def restore(kind: Kind, actor: Actor, record_id: int) -> Any:
     """Takes a record out of the trash and returns it. Raises Missing."""
     with writing(actor) as work:
-        rows = kind.model._default_manager.filter(kind.base, deleted_at__isnull=False)
-        if actor.user is not None:
-            rows = kind.trash_of(actor.user)
+        rows = kind.trash() if actor.user is None else kind.trash_of(actor.user)
         record = rows.select_for_update(of=("self",)).filter(pk=record_id).first()
         if record is None:
             raise Missing(str(record_id))
@@ -110,7 +108,8 @@ def revert(kind: Kind, actor: Actor, record_id: int, cell_name: str, stored: Any
 
 
 def actions_of(kind: Kind) -> dict[str, Action]:
-    """{name: action} of everything that can be done to a record of the kind: the kind's own verbs and the generic ones."""
+    """{name: action} of everything that can be done to a record of the kind: the kind's own verbs and the generic
+    ones."""
     generic: list[type[Action]] = [Edit, Delete]
     if "owner" in kind.all_cells:
         generic.append(Assign)

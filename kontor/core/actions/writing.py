@@ -40,7 +40,8 @@ class Writing:
     # -- reading for a change --------------------------------------------------------------------------------------
 
     def load(self, kind: Kind, record_id: int, right: Right = "edit") -> Any:
-        """The record, locked, if this right reaches it. Raises Missing when it can't be seen, Forbidden when only seen."""
+        """The record, locked, if this right reaches it. Raises Missing when it can't be seen, Forbidden when only
+        seen."""
         record = kind.rows().select_for_update(of=("self",)).filter(pk=record_id).first()
         self._require(kind, record, record_id, right)
         return record
@@ -64,7 +65,8 @@ class Writing:
     # -- writing ---------------------------------------------------------------------------------------------------
 
     def create(self, kind: Kind, values: Mapping[str, Any], change: str = "created") -> Any:
-        """A new record with these values. Raises Refused (all bad fields at once), Forbidden when out of the actor's reach."""
+        """A new record with these values. Raises Refused (all bad fields at once), Forbidden when out of the actor's
+        reach."""
         record = kind.new()
         clean = self.cleaned(kind, values, kind.editable_cells)
         for cell, value in clean.items():
@@ -84,7 +86,8 @@ class Writing:
         return record
 
     def edit(self, kind: Kind, record: Any, values: Mapping[str, Any], change: str = "edited", **data: Any) -> Fields:
-        """Changes a loaded record; returns {cell: [old, new]} of what really changed (nothing is written when nothing did)."""
+        """Changes a loaded record; returns {cell: [old, new]} of what really changed (nothing is written when
+        nothing did)."""
         differing, fields = self._differences(kind, record, values)
         if not fields:
             return {}
@@ -119,7 +122,8 @@ class Writing:
         return differing, fields
 
     def cleaned(self, kind: Kind, values: Mapping[str, Any], cells: Sequence[Cell]) -> dict[Cell, Any]:
-        """{cell: clean value}; cells that `values` does not name are cleaned as empty only when required. Raises Refused."""
+        """{cell: clean value}; cells that `values` does not name are cleaned as empty only when required. Raises
+        Refused."""
         clean: dict[Cell, Any] = {}
         wrong: dict[str, str] = {}
         for cell in cells:
@@ -194,7 +198,8 @@ class Writing:
 
 @contextmanager
 def writing(actor: Actor, *, batch: int | None = None, cause: int | None = None, depth: int = 0) -> Iterator[Writing]:
-    """Opens the one kind of transaction that writes records. Raises Refused when changes cause each other without an end."""
+    """Opens the one kind of transaction that writes records. Raises Refused when changes cause each other without an
+    end."""
     if depth > MAX_DEPTH:
         raise Refused(_("These changes cause each other without an end; the chain was stopped"))
     with transaction.atomic(), guard.opened():

@@ -1,4 +1,5 @@
-"""Followers of the change log: each has its own cursor and retry policy; what it cannot digest becomes a dead letter."""
+"""Followers of the change log: each has its own cursor and retry policy; what it cannot digest becomes a dead
+letter."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -75,7 +76,7 @@ def _advance(follower: Follower) -> int:
         return 0
     try:
         _take(follower, row, changes)
-    except Exception as error:  # a process edge: one follower's fault must not stop the others
+    except Exception as error:  # noqa: BLE001 - a process edge: one follower's fault must not stop the others
         _postpone(follower, row, changes, error)
         return 0
     return len(changes)

@@ -63,7 +63,8 @@ class Change(models.Model):
 
 
 class ChangeValues(models.Model):
-    """What the change changed: {name of cell: [old, new]} in the cells' stored form. Erased alone when privacy demands it."""
+    """What the change changed: {name of cell: [old, new]} in the cells' stored form. Erased alone when privacy
+    demands it."""
 
     change = models.OneToOneField(Change, models.CASCADE, primary_key=True, related_name="values_row")
     fields = models.JSONField()

@@ -82,7 +82,7 @@ def _unknown(kind: Kind, place: str, names: Iterable[str], known: set[str]) -> I
 
 def _greedy_specs() -> Iterator[CheckMessage]:
     for spec in vars(specs).values():
-        if isinstance(spec, type) and spec.__module__ == specs.__name__ and len(fields_of(spec)) > MOST_OPTIONS:  # type: ignore[arg-type]
+        if isinstance(spec, type) and spec.__module__ == specs.__name__ and len(fields_of(spec)) > MOST_OPTIONS:
             yield Error(f"The spec {spec.__name__} has more than {MOST_OPTIONS} options.", id="kontor.E004")
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from kontor.core.kinds.cells import (
@@ -75,11 +75,7 @@ _BY_TYPE: tuple[tuple[type[Field], type[Cell]], ...] = (
 def _relation(field: "models.ForeignKey[Any, Any]", options: dict[str, Any]) -> Cell:
     target = field.remote_field.model
     options["sort"] = None
-    if (
-        target == settings.AUTH_USER_MODEL
-        or getattr(target, "_meta", None)
-        and target._meta.label == settings.AUTH_USER_MODEL
-    ):
+    if target is get_user_model():
         return UserCell(**options)
     options.setdefault("title", "name")
     return RefCell(**options)

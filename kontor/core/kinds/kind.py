@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kontor.core.access.levels import Level, Right
 from kontor.core.access.policy import Policy, level_of
@@ -22,7 +22,8 @@ class Kind:
     """Base of every kind. Subclasses set the class attributes and override methods; one instance is registered.
 
     name: singular, prefix of its change names ("deal"). plural: URL, command line, API ("deals").
-    model, base: the table and the condition that its rows of this kind meet. fields: model fields that are cells, in order.
+    model, base: the table and the condition that its rows of this kind meet. fields: model fields that are cells, in
+    order.
     cells: computed, related and multi-valued cells. title: the cell that names a record. policy: who reaches what.
     """
 
@@ -96,8 +97,11 @@ class Kind:
 
     def trash_of(self, user: "User") -> "QuerySet[Any]":
         """What the user may restore."""
-        rows = self.model._default_manager.filter(self.base, deleted_at__isnull=False)
-        return rows.filter(self.reach(user, "delete"))
+        return self.trash().filter(self.reach(user, "delete"))
+
+    def trash(self) -> "QuerySet[Any]":
+        """All records of the kind that are in the trash."""
+        return self.model._default_manager.filter(self.base, deleted_at__isnull=False)
 
     def reach(self, user: "User", right: Right) -> Q:
         """The policy's answer for this right."""
@@ -127,6 +131,6 @@ class Kind:
         """Adds what a card needs at once (select_related)."""
         return rows
 
-    def new(self) -> Model:
+    def new(self) -> Any:
         """An unsaved record with the kind's defaults."""
         return self.model(**self.defaults)

@@ -1,4 +1,5 @@
-"""What a list shows: conditions, free text, sort, columns; read from and written to a URL, and turned into rows by the policy."""
+"""What a list shows: conditions, free text, sort, columns; read from and written to a URL, and turned into rows by
+the policy."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -132,7 +133,8 @@ def _ordering(path: str, descending: bool) -> Any:
 
 
 def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> list[tuple[int, int, list[Any]]]:
-    """[(id, version, values in the order of cells)] of the rows: one query, and one more for each kind of parts or tags shown."""
+    """[(id, version, values in the order of cells)] of the rows: one query, and one more for each kind of parts or
+    tags shown."""
     wanted = list(cells)
     annotations = {cell.path: cell.expression for cell in wanted if cell.expression is not None}
     paths = [path for cell in wanted for path in cell.paths]

@@ -89,7 +89,8 @@ class Page:
 class Search:
     """What finds a record. texts and digits are functions of the record (parts included) for whole batches.
 
-    entries(records) -> {id: (title, subtitle, texts, digits)} where texts are found by any part of a word, digits by any spelling.
+    entries(records) -> {id: (title, subtitle, texts, digits)} where texts are found by any part of a word, digits by
+    any spelling.
     """
 
     entries: Callable[[list[Any]], Mapping[int, tuple[str, str, list[str], list[str]]]]
@@ -100,7 +101,8 @@ class Search:
 class Exchange:
     """Import and export. columns: cells of a full export, in order. keys: what --update-by accepts.
 
-    importer: dotted path of the class that turns rows of a file into records (kontor.surfaces.exchange.importer.Importer by default).
+    importer: dotted path of the class that turns rows of a file into records
+    (kontor.surfaces.exchange.importer.Importer by default).
     """
 
     columns: tuple[str, ...] = ()

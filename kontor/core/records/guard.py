@@ -1,4 +1,5 @@
-"""The write guard: record tables change only inside `writing()` (kontor.core.actions.writing), or through the one declared bypass."""
+"""The write guard: record tables change only inside `writing()` (kontor.core.actions.writing), or through the one
+declared bypass."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,5 @@
-"""Abstract base of every record table: identity, version, who made it, trash; and fields' facts that every surface reads."""
+"""Abstract base of every record table: identity, version, who made it, trash; and fields' facts that every surface
+reads."""
 
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,7 +17,8 @@ FieldT = TypeVar("FieldT", bound="models.Field[Any, Any]")
 class Facts:
     """What a surface must know of a field beside its Django declaration.
 
-    unit: shown after the number. personal: private data of a person (export, erasure). audited: values go into the change log.
+    unit: shown after the number. personal: private data of a person (export, erasure). audited: values go into the
+    change log.
     masked: shown only to roles with the right. derived: written by followers or the action base, never by a person.
     multiline: text of several lines.
     """

@@ -42,7 +42,7 @@ def tags_of(kind: str, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     return {record: tuple(names) for record, names in found.items()}
 
 
-def tagged(kind: str, names: Iterable[str] | None) -> "QuerySet[Tagging]":
+def tagged(kind: str, names: Iterable[str] | None) -> "QuerySet[Tagging, dict[str, int]]":
     """Ids of the records that have one of the tags (any tag at all for None)."""
     rows = Tagging.objects.filter(kind=kind)
     if names is not None:

@@ -1,6 +1,7 @@
 """The database backend: writers take a fair file lock before BEGIN IMMEDIATE.
 
-SQLite's own busy handler polls, so a process that writes batch after batch starves all others for seconds (measured); flock(2)
+SQLite's own busy handler polls, so a process that writes batch after batch starves all others for seconds
+(measured); flock(2)
 wakes waiters in order. The lock lies beside the database and is dropped with the transaction, or with the process.
 """
 
@@ -20,26 +21,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # Django has it, its stubs do not
         except BaseException:
             self._leave_turn()
             raise
 
     def _commit(self) -> Any:
         try:
-            return super()._commit()
+            return super()._commit()  # type: ignore[misc]  # Django has it, its stubs do not
         finally:
             self._leave_turn_after_transaction()
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]  # Django has it, its stubs do not
         finally:
             self._leave_turn_after_transaction()
 
     def _close(self) -> Any:
         try:
-            return super()._close()
+            return super()._close()  # type: ignore[misc]  # Django has it, its stubs do not
         finally:
             self._leave_turn()
 

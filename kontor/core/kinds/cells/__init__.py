@@ -1,4 +1,5 @@
-"""Cells: a real field, a computed one, a custom one and one reached through a relation look the same to every surface."""
+"""Cells: a real field, a computed one, a custom one and one reached through a relation look the same to every
+surface."""
 
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.parts import PartsCell, PartValue

@@ -34,9 +34,11 @@ class Formats:
 class Cell:
     """One value of a record.
 
-    shape: which widget, format and filter menu it gets. name: key in URLs, API, imports. path: ORM path of the stored value ("" for what stands in other tables).
-    sort: ORM path to order by (None: cannot be sorted). expression: annotation that computes the value; such cells are read-only.
-    masked, personal, derived, unit: see kontor.core.records.model.Facts. offered: may be chosen as a column.
+    shape: which widget, format and filter menu it gets. name: key in URLs, API, imports. path: ORM path of the
+    stored value ("" for what stands in other tables).
+    sort: ORM path to order by (None: cannot be sorted). expression: annotation that computes the value; such cells
+    are read-only.
+    masked, personal, derived, unit: see kontor.core.records.model.Facts.
     """
 
     shape: ClassVar[str] = "text"
@@ -139,7 +141,8 @@ class Cell:
     # -- filtering -------------------------------------------------------------------------------------------------
 
     def condition(self, operator: str, text: str, formats: Formats) -> Q:
-        """The records whose value fits; `text` is as it stands in the URL. Raises Refused for what cannot be understood."""
+        """The records whose value fits; `text` is as it stands in the URL. Raises Refused for what cannot be
+        understood."""
         if operator not in self.operators:
             raise self.refused(_("This filter is not known here"))
         if operator == "empty":

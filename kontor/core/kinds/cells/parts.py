@@ -20,8 +20,10 @@ Normalise = Callable[[PartValue], PartValue]
 class PartsCell(Cell):
     """Rows of `model` that belong to a record through its foreign key `parent`; the value is a tuple of {field: value}.
 
-    where: fixed columns of these rows ({"type": "phone"}). fields: the columns of a value, `main` the one that is searched, shown
-    and matched. normalise: cleans one value, raising Refused. primary: name of the yes/no column that exactly one row has, if any.
+    where: fixed columns of these rows ({"type": "phone"}). fields: the columns of a value, `main` the one that is
+    searched, shown
+    and matched. normalise: cleans one value, raising Refused. primary: name of the yes/no column that exactly one
+    row has, if any.
     """
 
     shape: ClassVar[str] = "parts"
@@ -74,8 +76,8 @@ class PartsCell(Cell):
         return self._with_primary(list(kept.values()))
 
     def _complete(self, part: PartValue) -> PartValue:
-        blank = {name: self.model._meta.get_field(name).get_default() for name in self.fields}
-        return {name: part.get(name, blank[name]) for name in self.fields}
+        blank = self.model()
+        return {name: part.get(name, getattr(blank, name)) for name in self.fields}
 
     def _with_primary(self, parts: list[PartValue]) -> tuple[PartValue, ...]:
         if self.primary and parts:

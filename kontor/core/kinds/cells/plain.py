@@ -21,7 +21,8 @@ def any_case(path: str, lookup: str, text: str) -> Q:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TextCell(Cell):
-    """One line of text. max_length 0 means no limit. folded: path of a stored folded copy, which makes filters exact and fast."""
+    """One line of text. max_length 0 means no limit. folded: path of a stored folded copy, which makes filters exact
+    and fast."""
 
     shape: ClassVar[str] = "text"
     operators: ClassVar[tuple[str, ...]] = ("contains", "is", "starts", "not", "empty", "filled")

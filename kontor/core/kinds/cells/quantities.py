@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -63,11 +63,11 @@ class DecimalCell(NumberCell):
         return self._within(number)
 
     def parse(self, text: str, formats: Formats) -> Any:
-        from kontor.lib.money import NotAnAmount, parse_amount
+        from kontor.lib.money import BadAmount, parse_amount
 
         try:
             return parse_amount(text)
-        except NotAnAmount as error:
+        except BadAmount as error:
             raise self.refused(str(error)) from None
 
     def dump(self, value: Any) -> Any:
@@ -138,7 +138,8 @@ class DateCell(Cell):
 
     def _span(self, operator: str, text: str, today: date) -> tuple[date | None, date | None]:
         if operator == "within":
-            return span_of_words(text, today) or self._not_a_day(text)
+            span = span_of_words(text, today)
+            return span if span is not None else self._not_a_day(text)
         low, _sep, high = text.partition("..")
         first = self._day(low)
         if operator == "between":
@@ -150,9 +151,9 @@ class DateCell(Cell):
         try:
             return date.fromisoformat(text.strip())
         except ValueError:
-            return self._not_a_day(text)
+            self._not_a_day(text)
 
-    def _not_a_day(self, text: str) -> Any:
+    def _not_a_day(self, text: str) -> NoReturn:
         raise self.refused(_("“%(text)s” is not a day") % {"text": text})
 
 
@@ -185,7 +186,7 @@ class DateTimeCell(DateCell):
 
     shape: ClassVar[str] = "datetime"
 
-    def clean_filled(self, value: Any) -> datetime:  # type: ignore[override]  # a moment is what this cell keeps
+    def clean_filled(self, value: Any) -> datetime:
         if isinstance(value, datetime) and value.tzinfo is not None:
             return value
         raise self.refused(_("Write a day and a time, such as 24.12.2026 10:00"))

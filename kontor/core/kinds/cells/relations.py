@@ -19,7 +19,8 @@ class RefValue(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RefCell(Cell):
-    """A link to a record of the kind with this plural name. `title` is the path of the text shown, from the linked record.
+    """A link to a record of the kind with this plural name. `title` is the path of the text shown, from the linked
+    record.
 
     The value in lists is a RefValue, on records and in actions the id.
     """
