@@ -1,4 +1,4 @@
-"""Settings of the tests: a data folder that vanishes, a test database in memory-backed storage, a quick password hash."""
+"""Settings of the tests: a data folder that vanishes, a database in memory, a quick password hash."""
 
 import atexit
 import os
@@ -15,7 +15,7 @@ from kontor.config.settings import *  # noqa: E402, F403
 from kontor.config.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"] == "kontor.core.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_kontor_{os.getpid()}"}

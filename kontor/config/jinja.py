@@ -33,7 +33,7 @@ class Additions:
         filters: dict[str, Callable[..., Any]] | None = None,
         tests: dict[str, Callable[..., Any]] | None = None,
     ) -> None:
-        """Offers names to every template. Raises `RegisteredTooLate`, and `ValueError` on a name taken by something else."""
+        """Offers names to every template. Raises `RegisteredTooLate`, and `ValueError` on a name that is taken."""
         if self.closed:
             raise RegisteredTooLate("templates are in use already; call kontor.config.jinja.additions.add in ready()")
         for mine, new in ((self.globals, globals), (self.filters, filters), (self.tests, tests)):

@@ -16,7 +16,8 @@ def settings_of(url: str) -> dict[str, Any]:
     if not url:
         return {"EMAIL_BACKEND": BACKENDS + "dummy.EmailBackend"}
     parts = urlsplit(url)
-    sender = {"DEFAULT_FROM_EMAIL": value[0] for value in [parse_qs(parts.query).get("from")] if value}
+    stated = parse_qs(parts.query).get("from")
+    sender = {"DEFAULT_FROM_EMAIL": stated[0]} if stated else {}
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": BACKENDS + "console.EmailBackend", **sender}
     if parts.scheme == "file":

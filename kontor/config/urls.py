@@ -6,12 +6,13 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from kontor.config import headers
+from kontor.config import headers, health
 
 ROOMS = ("kontor.surfaces", "kontor.staff", "kontor.people", "kontor.work")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("csp-report", headers.csp_report, name="csp-report"),
+    path("health", health.health, name="health"),
     path("account/", include("allauth.urls")),
     *(path("", include(f"{room}.urls")) for room in reversed(ROOMS) if find_spec(f"{room}.urls")),
 ]

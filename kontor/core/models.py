@@ -1,7 +1,23 @@
 """Brings together the models of the nouns of kontor.core; nothing is defined here."""
 
+from kontor.core.accounts.firm import Firm
+from kontor.core.accounts.invitation import Invitation
 from kontor.core.accounts.model import User
 from kontor.core.changes.model import Batch, Change, ChangeValues, DeadLetter, FollowerCursor
+from kontor.core.jobs.model import Job, ScheduledJob
 from kontor.core.records.tags import Tag, Tagging
 
-__all__ = ["Batch", "Change", "ChangeValues", "DeadLetter", "FollowerCursor", "Tag", "Tagging", "User"]
+__all__ = [
+    "Batch",
+    "Change",
+    "ChangeValues",
+    "DeadLetter",
+    "Firm",
+    "FollowerCursor",
+    "Invitation",
+    "Job",
+    "ScheduledJob",
+    "Tag",
+    "Tagging",
+    "User",
+]
