@@ -19,10 +19,19 @@ from kontor.core.changes.writers import Written, run_writers
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.records import guard
+from kontor.core.records.inserting import insert_rows
 from kontor.core.records.model import Owned
 
 MAX_DEPTH = 8
 Fields = dict[str, list[Any]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A new record that is not stored yet, and its clean values by cell."""
+
+    record: Any
+    clean: dict[Cell, Any]
 
 
 @dataclass
@@ -36,6 +45,7 @@ class Writing:
     now: datetime = field(default_factory=timezone.now)
     written: list[Written] = field(default_factory=list)
     _entries: list[tuple[Change, Fields]] = field(default_factory=list)
+    _asked: dict[tuple[Any, Any], Any] = field(default_factory=dict)
 
     # -- reading for a change --------------------------------------------------------------------------------------
 
@@ -67,28 +77,50 @@ class Writing:
     def create(self, kind: Kind, values: Mapping[str, Any], change: str = "created") -> Any:
         """A new record with these values. Raises Refused (all bad fields at once), Forbidden when out of the actor's
         reach."""
+        return self.create_many(kind, [self.draft(kind, values)], change)[0]
+
+    def draft(self, kind: Kind, values: Mapping[str, Any]) -> Draft:
+        """A new record, cleaned, checked and derived, but not stored; needs no transaction. Raises Refused."""
         record = kind.new()
-        clean = self.cleaned(kind, values, kind.editable_cells)
+        clean = self.cleaned(kind, kind.completed(record, values), kind.editable_cells)
         for cell, value in clean.items():
             cell.put(record, value)
-        kind.check(record, {cell.name: value for cell, value in clean.items()})
-        record.created_at = record.changed_at = self.now
-        record.created_by_id = self.actor.user_id
-        record.version = 1
+        named = {cell.name: value for cell, value in clean.items()}
+        kind.check(record, named)
         self._settle(record, clean)
-        kind.derive(record, {cell.name: value for cell, value in clean.items()})
-        record.save(force_insert=True)
-        for cell, value in clean.items():
-            cell.put_after(record, value)
-        fields = {cell.name: [None, cell.dump(value)] for cell, value in clean.items() if not cell.is_empty(value)}
-        self.note(kind, record, change, fields)
-        self.read_back(kind, [record.pk])
-        return record
+        kind.derive(record, named)
+        return Draft(record, clean)
+
+    def create_many(self, kind: Kind, drafts: Sequence[Draft], change: str = "created") -> list[Any]:
+        """Stores drafts with a few statements for all of them; returns the records. Raises Forbidden as `create`."""
+        records = [draft.record for draft in drafts]
+        for record in records:
+            record.created_at = record.changed_at = self.now
+            record.created_by_id = self.actor.user_id
+            record.version = 1
+        insert_rows(records)
+        self._put_new(drafts)
+        for draft in drafts:
+            fields = {c.name: [None, c.dump(value)] for c, value in draft.clean.items() if not c.is_empty(value)}
+            self.note(kind, draft.record, change, fields)
+        self.read_back(kind, [record.pk for record in records])
+        return records
+
+    @staticmethod
+    def _put_new(drafts: Sequence[Draft]) -> None:
+        """Writes what stands in other tables, for all new records of a cell at once."""
+        beside: dict[Cell, list[tuple[Any, Any]]] = {}
+        for draft in drafts:
+            for cell, value in draft.clean.items():
+                if not cell.is_empty(value):
+                    beside.setdefault(cell, []).append((draft.record, value))
+        for cell, pairs in beside.items():
+            cell.put_new(pairs)
 
     def edit(self, kind: Kind, record: Any, values: Mapping[str, Any], change: str = "edited", **data: Any) -> Fields:
         """Changes a loaded record; returns {cell: [old, new]} of what really changed (nothing is written when
         nothing did)."""
-        differing, fields = self._differences(kind, record, values)
+        differing, fields = self._differences(kind, record, kind.completed(record, values))
         if not fields:
             return {}
         touched = {column for cell in differing for column in cell.columns_of()}
@@ -101,15 +133,22 @@ class Writing:
         for cell, value in differing.items():
             cell.put_after(record, value)
         self.note(kind, record, change, fields, **data)
+        kind.follow_up(self, record, fields)
         return fields
 
-    @staticmethod
-    def _settle(record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:
+    def _settle(self, record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:
         """A new owner brings the record into the owner's unit; returns the column touched."""
         if not isinstance(record, Owned) or not any(cell.path == "owner" for cell in changed):
             return ()
-        record.unit = record.owner.unit if record.owner else None
+        owner = record.owner_id
+        record.unit = self._once(("unit", owner), lambda: record.owner.unit if record.owner else None)
         return ("unit",)
+
+    def _once(self, key: tuple[Any, Any], ask: Callable[[], Any]) -> Any:
+        """What `ask` gave the first time: many drafts ask the database for the same few colleagues."""
+        if key not in self._asked:
+            self._asked[key] = ask()
+        return self._asked[key]
 
     def _differences(self, kind: Kind, record: Any, values: Mapping[str, Any]) -> tuple[dict[Cell, Any], Fields]:
         differing: dict[Cell, Any] = {}
@@ -130,12 +169,15 @@ class Writing:
             if cell.name not in values and not (cell.required and cell.name not in kind.defaults):
                 continue
             try:
-                clean[cell] = cell.clean(values.get(cell.name))
+                clean[cell] = self._cleaned_one(cell, values.get(cell.name))
             except Refused as error:
                 wrong.update(error.fields)
         if wrong:
             raise Refused(fields=wrong)
         return clean
+
+    def _cleaned_one(self, cell: Cell, value: Any) -> Any:
+        return self._once((cell, value), lambda: cell.clean(value)) if cell.looked_up else cell.clean(value)
 
     def save(self, record: Any, columns: set[str]) -> None:
         """Saves these columns and the next version of the record; raises Stale when it changed since it was loaded."""
@@ -188,10 +230,8 @@ class Writing:
         rows = [row for row, _fields in self._entries]
         for row in rows:
             row.xid = xid
-        Change.objects.bulk_create(rows)
-        ChangeValues.objects.bulk_create(
-            [ChangeValues(change=row, fields=fields) for row, fields in self._entries if fields]
-        )
+        insert_rows(rows)
+        insert_rows([ChangeValues(change_id=row.pk, fields=fields) for row, fields in self._entries if fields])
         self._entries.clear()
         run_writers(self.written)
 

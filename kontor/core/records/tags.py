@@ -1,11 +1,12 @@
 """Tags: short words that people put on records of any kind."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import models
 from django.db.models import QuerySet
 
+from kontor.core.records.inserting import insert_rows
 from kontor.core.records.model import Guarded
 
 
@@ -67,3 +68,11 @@ def set_tags(kind: str, record: int, names: Sequence[str]) -> None:
     present = set(Tagging.objects.filter(kind=kind, record=record).values_list("tag_id", flat=True))
     Tagging.objects.filter(kind=kind, record=record, tag_id__in=present - wanted).delete()
     Tagging.objects.bulk_create([Tagging(kind=kind, record=record, tag_id=tag) for tag in sorted(wanted - present)])
+
+
+def tag_new(kind: str, names_of: Mapping[int, Sequence[str]]) -> None:
+    """Tags records that have no tags yet, {record id: names}."""
+    ids = tag_ids(name for names in names_of.values() for name in names)
+    insert_rows(
+        [Tagging(kind=kind, record=record, tag_id=ids[name]) for record, names in names_of.items() for name in names]
+    )

@@ -44,6 +44,7 @@ class Cell:
     shape: ClassVar[str] = "text"
     operators: ClassVar[tuple[str, ...]] = ("is", "not", "empty", "filled")
     numeric: ClassVar[bool] = False
+    looked_up: ClassVar[bool] = False  # `clean` asks the database
 
     name: str
     label: Text
@@ -112,6 +113,11 @@ class Cell:
 
     def put_after(self, record: Model, value: Any) -> None:
         """Writes what stands in other tables, after the record is saved."""
+
+    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+        """`put_after` for many new records, [(record, filled value)], which have nothing in other tables yet."""
+        for record, value in pairs:
+            self.put_after(record, value)
 
     # -- forms of a value ------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from django.db.models import Model, Q
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.plain import any_case
+from kontor.core.records.inserting import insert_rows
 from kontor.core.records.model import Guarded
 
 PartValue = dict[str, Any]
@@ -35,6 +36,7 @@ class PartsCell(Cell):
     main: str
     where: tuple[tuple[str, Any], ...] = ()
     normalise: Normalise = dict
+    identity: tuple[str, ...] = ()
     primary: str = ""
     widget: str = "parts"
 
@@ -64,27 +66,39 @@ class PartsCell(Cell):
         kept: dict[Any, PartValue] = {}
         wrong: list[str] = []
         for part in value:
-            if not self.is_empty(part.get(self.main)):
+            if self.says_something(part):
                 try:
                     clean = self._complete(self.normalise(part))
                 except Refused as error:
                     wrong.append(str(error))
                 else:
-                    kept.setdefault(clean[self.main], clean)
+                    kept.setdefault(self._identity(clean), clean)
         if wrong:
             raise self.refused("; ".join(wrong))
         return self._with_primary(list(kept.values()))
+
+    def says_something(self, part: PartValue) -> bool:
+        """Whether the value is more than an empty line of a form."""
+        return not self.is_empty(part.get(self.main))
+
+    def _identity(self, part: PartValue) -> tuple[Any, ...]:
+        return tuple(part[name] for name in self.identity or (self.main,))
 
     def _complete(self, part: PartValue) -> PartValue:
         blank = self.model()
         return {name: part.get(name, getattr(blank, name)) for name in self.fields}
 
     def _with_primary(self, parts: list[PartValue]) -> tuple[PartValue, ...]:
-        if self.primary and parts:
-            chosen = next((part for part in parts if part[self.primary]), parts[0])
-            for part in parts:
-                part[self.primary] = part is chosen
-        return tuple(parts)
+        if not (self.primary and parts):
+            return tuple(parts)
+        chosen = self.choose_primary(parts)
+        for part in parts:
+            part[self.primary] = part is chosen
+        return (chosen, *(part for part in parts if part is not chosen))
+
+    def choose_primary(self, parts: Sequence[PartValue]) -> PartValue:
+        """Which of the values is the primary one: the first that says so, else the first."""
+        return next((part for part in parts if part[self.primary]), parts[0])
 
     def put(self, record: Model, value: Any) -> None:
         """Parts stand in their own table; see `put_after`."""
@@ -93,16 +107,23 @@ class PartsCell(Cell):
         return ()
 
     def put_after(self, record: Model, value: Any) -> None:
-        wanted = {part[self.main]: part for part in value}
-        for row in self.rows([record.pk]).order_by("id"):
-            part = wanted.pop(getattr(row, self.main), None)
-            if part is None:
-                row.delete()
-            elif any(getattr(row, name) != part[name] for name in self.fields):
-                for name in self.fields:
-                    setattr(row, name, part[name])
-                row.save()
-        self.model.objects.bulk_create([self.new_row(record.pk, part) for part in wanted.values()])
+        """Changes as few rows as possible; when values changed places all rows are written anew, as their ids keep the order."""
+        wanted = {self._identity(part): part for part in value}
+        rows = {self._identity(_values_of(row, self.fields)): row for row in self.rows([record.pk]).order_by("id")}
+        if [key for key in rows if key in wanted] != list(wanted)[: len(rows.keys() & wanted.keys())]:
+            self.rows([record.pk]).delete()
+            rows = {}
+        for key, row in rows.items():
+            self._update(row, wanted.get(key))
+        self.model.objects.bulk_create([self.new_row(record.pk, wanted[key]) for key in wanted if key not in rows])
+
+    def _update(self, row: Guarded, part: PartValue | None) -> None:
+        if part is None:
+            row.delete()
+        elif _values_of(row, self.fields) != part:
+            for name, value in part.items():
+                setattr(row, name, value)
+            row.save()
 
     def new_row(self, record_id: int, part: PartValue) -> Guarded:
         """An unsaved row; the importer collects them for many records."""
@@ -132,3 +153,7 @@ class PartsCell(Cell):
 
     def _parents(self, condition: Q) -> Any:
         return self.model.objects.filter(condition, **dict(self.where)).values(self._parent_id)
+
+
+def _values_of(row: Guarded, fields: Sequence[str]) -> PartValue:
+    return {name: getattr(row, name) for name in fields}

@@ -71,6 +71,7 @@ class UserCell(RefCell):
     """A colleague. Filters know "me"; imports find the user by sign-in name, name or e-mail."""
 
     shape: ClassVar[str] = "user"
+    looked_up: ClassVar[bool] = True
 
     def parse(self, text: str, formats: Formats) -> Any:
         wanted = text.strip()
@@ -137,6 +138,11 @@ class TagsCell(Cell):
         from kontor.core.records.tags import set_tags
 
         set_tags(self.kind, record.pk, value)
+
+    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+        from kontor.core.records.tags import tag_new
+
+        tag_new(self.kind, {record.pk: value for record, value in pairs})
 
     def parse(self, text: str, formats: Formats) -> tuple[str, ...]:
         return self.clean_filled(text.replace(";", ","))
