@@ -9,3 +9,11 @@ class StaffConfig(AppConfig):
     name = "kontor.staff"
     label = "staff"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.core.access.organisation import explain_units
+        from kontor.staff.departments import kind  # noqa: F401 - registers the kind
+        from kontor.staff.departments.cell import department_cell
+        from kontor.staff.departments.model import subtree_of
+
+        explain_units(subtree_of, department_cell)

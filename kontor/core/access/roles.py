@@ -42,6 +42,16 @@ BUILT_IN: dict[str, Role] = {
 }
 
 
+def limit(code: str, plural: str, levels: Levels) -> None:
+    """What a built-in role may do with one kind, instead of what it may do elsewhere; a right not named is none.
+
+    Called by the room that knows the kind, when Django starts.
+    """
+    kinds = BUILT_IN[code].kinds
+    assert isinstance(kinds, dict)
+    kinds[plural] = {**_all_at(Level.NONE), **levels}
+
+
 def role_of(code: str) -> Role:
     """The role with this code; an unknown code may do nothing."""
     return BUILT_IN.get(code, NOBODY)

@@ -108,11 +108,13 @@ def revert(kind: Kind, actor: Actor, record_id: int, cell_name: str, stored: Any
 
 
 def actions_of(kind: Kind) -> dict[str, Action]:
-    """{name: action} of everything that can be done to a record of the kind: the kind's own verbs and the generic
-    ones."""
+    """{name: action} of everything that can be done to a record of the kind: the kind's own verbs, and the generic
+    ones that it does not replace."""
     generic: list[type[Action]] = [Edit, Delete]
     if "owner" in kind.all_cells:
         generic.append(Assign)
     if "tags" in kind.all_cells:
         generic.append(AddTag)
-    return {action.name: action(kind) for action in (*kind.actions, *generic)}
+    own = {action.name for action in kind.actions}
+    chosen = [*kind.actions, *(action for action in generic if action.name not in own)]
+    return {action.name: action(kind) for action in chosen}

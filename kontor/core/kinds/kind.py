@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db.models import Q, QuerySet
 
 from kontor.core.access.levels import Level, Right
+from kontor.core.access.organisation import unit_cells
 from kontor.core.access.policy import Policy, level_of
 from kontor.core.kinds.cells.base import Cell, Text, by_name
 from kontor.core.kinds.fields import cell_of
 from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Sample, Search
-from kontor.core.records.model import Record
+from kontor.core.records.model import Owned, Record
 
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
     from kontor.core.actions.base import Action
+    from kontor.core.actions.writing import Writing
 
 
 class Kind:
@@ -65,7 +67,8 @@ class Kind:
         """{name: cell}: those of the model's fields, the declared ones, and what higher rooms contributed."""
         declared = {cell.name for cell in self.cells}
         of_fields = [cell_of(self.model, name) for name in (*self.fields, *self._standing) if name not in declared]
-        return by_name([*of_fields, *self.cells, *self._contributed_cells])
+        units = unit_cells() if issubclass(self.model, Owned) and "unit" not in declared else []
+        return by_name([*of_fields, *self.cells, *units, *self._contributed_cells])
 
     @property
     def _standing(self) -> tuple[str, ...]:
@@ -113,12 +116,25 @@ class Kind:
 
     # -- rules a kind overrides ------------------------------------------------------------------------------------
 
+    def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The values and what follows from them in other cells, before they are cleaned, compared and logged.
+
+        `record` is as it was before; a new one is blank. A full name typed alone fills its parts, for instance.
+        """
+        return values
+
     def check(self, record: Any, values: Mapping[str, Any]) -> None:
         """Rules over several fields, after each was cleaned. `values` holds what changes. Raises Refused."""
 
     def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
         """Sets derived columns before a save; returns the names of the columns it touched."""
         return ()
+
+    def follow_up(self, work: "Writing", record: Any, fields: Mapping[str, Any]) -> None:
+        """What else the same transaction must do once a record is written: a note on another record it touches.
+
+        `fields` is {cell: [old, new]} in stored form, as it was logged.
+        """
 
     def title_of(self, record: Any) -> str:
         """What names the record in links, titles and notices."""

@@ -1,0 +1,30 @@
+"""Rules of the tree of departments, on plain numbers: {id: id of the parent, or None at the top}."""
+
+from collections.abc import Mapping
+
+Parents = Mapping[int, int | None]
+
+
+def path_to(parents: Parents, department: int | None) -> list[int]:
+    """The department and everything above it, from below to the top; it ends where a loop would begin."""
+    path: list[int] = []
+    while department is not None and department not in path:
+        path.append(department)
+        department = parents.get(department)
+    return path
+
+
+def height(parents: Parents, department: int) -> int:
+    """How many levels a department and what is below it take up; 1 for one without parts."""
+    parts = [child for child, parent in parents.items() if parent == department]
+    return 1 + max((height(parents, child) for child in parts), default=0)
+
+
+def is_loop(parents: Parents, moved: int, target: int | None) -> bool:
+    """Whether a department would come to lie in itself."""
+    return moved in path_to(parents, target)
+
+
+def depth_after(parents: Parents, moved: int | None, target: int | None) -> int:
+    """How deep the tree would be there; `moved` is None for a new department."""
+    return len(path_to(parents, target)) + (1 if moved is None else height(parents, moved))
