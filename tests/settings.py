@@ -19,3 +19,5 @@ if DATABASES["default"]["ENGINE"] == "kontor.core.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(_HOME / "test.sqlite3")}
 else:
     DATABASES["default"]["TEST"] = {"NAME": f"test_kontor_{os.getpid()}"}
+
+INSTALLED_APPS = [*INSTALLED_APPS, "kontor.core.testing"]  # noqa: F405
