@@ -100,9 +100,12 @@ class Writing:
             record.version = 1
         insert_rows(records)
         self._put_new(drafts)
+        written: list[tuple[Any, Fields]] = []
         for draft in drafts:
             fields = {c.name: [None, c.dump(value)] for c, value in draft.clean.items() if not c.is_empty(value)}
             self.note(kind, draft.record, change, fields)
+            written.append((draft.record, fields))
+        kind.follow_up(self, written)
         self.read_back(kind, [record.pk for record in records])
         return records
 
@@ -133,7 +136,7 @@ class Writing:
         for cell, value in differing.items():
             cell.put_after(record, value)
         self.note(kind, record, change, fields, **data)
-        kind.follow_up(self, record, fields)
+        kind.follow_up(self, [(record, fields)])
         return fields
 
     def _settle(self, record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:

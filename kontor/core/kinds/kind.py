@@ -1,6 +1,6 @@
 """The kind: what a record is, declared once; every surface reads it from here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -130,10 +130,10 @@ class Kind:
         """Sets derived columns before a save; returns the names of the columns it touched."""
         return ()
 
-    def follow_up(self, work: "Writing", record: Any, fields: Mapping[str, Any]) -> None:
-        """What else the same transaction must do once a record is written: a note on another record it touches.
+    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
+        """What else the same transaction must do once records are written: notes on other records they touch.
 
-        `fields` is {cell: [old, new]} in stored form, as it was logged.
+        `written` is [(record, {cell: [old, new]} in stored form, as logged)].
         """
 
     def title_of(self, record: Any) -> str:

@@ -2,6 +2,7 @@
 surface."""
 
 from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.choices import ChoicesCell
 from kontor.core.kinds.cells.parts import PartsCell, PartValue
 from kontor.core.kinds.cells.plain import BoolCell, ChoiceCell, LongTextCell, TextCell
 from kontor.core.kinds.cells.quantities import (
@@ -18,6 +19,7 @@ __all__ = [
     "BoolCell",
     "Cell",
     "ChoiceCell",
+    "ChoicesCell",
     "DateCell",
     "DateTimeCell",
     "DecimalCell",

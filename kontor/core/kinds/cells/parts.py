@@ -107,7 +107,7 @@ class PartsCell(Cell):
         return ()
 
     def put_after(self, record: Model, value: Any) -> None:
-        """Changes as few rows as possible; when values changed places all rows are written anew, as their ids keep the order."""
+        """Changes as few rows as possible. When values changed places all are written anew: their ids keep the order."""
         wanted = {self._identity(part): part for part in value}
         rows = {self._identity(_values_of(row, self.fields)): row for row in self.rows([record.pk]).order_by("id")}
         if [key for key in rows if key in wanted] != list(wanted)[: len(rows.keys() & wanted.keys())]:
@@ -116,6 +116,9 @@ class PartsCell(Cell):
         for key, row in rows.items():
             self._update(row, wanted.get(key))
         self.model.objects.bulk_create([self.new_row(record.pk, wanted[key]) for key in wanted if key not in rows])
+
+    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+        insert_rows([self.new_row(record.pk, part) for record, value in pairs for part in value])
 
     def _update(self, row: Guarded, part: PartValue | None) -> None:
         if part is None:
@@ -126,7 +129,7 @@ class PartsCell(Cell):
             row.save()
 
     def new_row(self, record_id: int, part: PartValue) -> Guarded:
-        """An unsaved row; the importer collects them for many records."""
+        """An unsaved row."""
         return self.model(**{self._parent_id: record_id}, **dict(self.where), **part)
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
