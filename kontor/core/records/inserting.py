@@ -3,17 +3,17 @@
 About five times faster than `bulk_create`; what makes a row valid is not asked here.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from kontor.core.records.guard import require_open
 from kontor.core.records.model import Guarded
 
 FEW = 8
-Prepare = Callable[[Any], Any]
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+"""Fields whose Python values the drivers take as they are."""
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
@@ -27,12 +27,10 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         model._base_manager.bulk_create(rows)
         return
     _number(model, rows)
-    names, getters = _columns(model, connection.vendor)
-    values = [
-        tuple(prepare(row.__dict__[name]) if prepare else row.__dict__[name] for name, prepare in getters)
-        for row in rows
-    ]
-    (_copy if connection.vendor == "postgresql" else _execute_many)(model, names, values)
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    fields = model._meta.concrete_fields
+    columns = [_column(field, [row.__dict__[field.attname] for row in rows], wrapper) for field in fields]
+    (_copy if wrapper.vendor == "postgresql" else _execute_many)(model, zip(*columns, strict=True))
     for row in rows:
         row._state.adding = False
 
@@ -62,30 +60,28 @@ def _number(model: type[models.Model], rows: Sequence[models.Model]) -> None:
             row.pk = number
 
 
-@lru_cache(maxsize=64)
-def _columns(model: type[models.Model], vendor: str) -> tuple[tuple[str, ...], tuple[tuple[str, Prepare | None], ...]]:
-    """Names of the columns, and for each the attribute of the row and how its value is made ready for the database."""
-    fields = model._meta.concrete_fields
-    return tuple(field.column for field in fields), tuple((field.attname, _preparer(field)) for field in fields)
+def _column(field: "models.Field[Any, Any]", values: list[Any], wrapper: Any) -> list[Any]:
+    """The values of one column, ready for the driver. Equal ones (the moment of the change) are made ready once."""
+    if isinstance(field, PLAIN):
+        return values
+    if isinstance(field, models.JSONField):
+        return [field.get_db_prep_save(value, wrapper) for value in values]
+    ready = {value: field.get_db_prep_save(value, wrapper) for value in set(values)}
+    return [ready[value] for value in values]
 
 
-def _preparer(field: "models.Field[Any, Any]") -> Prepare | None:
-    """None where a driver takes the Python value as it is."""
-    if isinstance(
-        field, models.CharField | models.TextField | models.IntegerField | models.BooleanField | models.ForeignKey
-    ):
-        return None
-    return lambda value: field.get_db_prep_save(value, connection)
+def _names(model: type[models.Model]) -> str:
+    return ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
 
 
-def _copy(model: type[models.Model], names: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
-    columns = ", ".join(f'"{name}"' for name in names)
-    with connection.cursor() as sql, sql.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-        for row in values:
+def _copy(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
+    with connection.cursor() as sql, sql.copy(f'COPY "{model._meta.db_table}" ({_names(model)}) FROM STDIN') as copy:
+        for row in rows:
             copy.write_row(row)
 
 
-def _execute_many(model: type[models.Model], names: Sequence[str], values: Sequence[tuple[Any, ...]]) -> None:
-    columns, places = ", ".join(f'"{name}"' for name in names), ", ".join(["%s"] * len(names))
+def _execute_many(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
+    places = ", ".join(["%s"] * len(model._meta.concrete_fields))
+    statement = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ({places})'  # noqa: S608 - names of ours
     with connection.cursor() as sql:
-        sql.executemany(f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({places})', values)  # noqa: S608
+        sql.executemany(statement, rows)
