@@ -9,3 +9,9 @@ class SurfacesConfig(AppConfig):
     name = "kontor.surfaces"
     label = "surfaces"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
+        from kontor.surfaces.web import components
+
+        components.register()

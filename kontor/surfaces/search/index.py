@@ -1,0 +1,58 @@
+"""The writer of the search index: brings the entries of changed records up to date in their transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kontor.core.changes.writers import Written, write_inside
+from kontor.core.kinds.kind import Kind
+from kontor.lib.folding import fold, search_text
+from kontor.surfaces.search.model import SearchEntry
+
+_COLUMNS = ("title", "subtitle", "key", "turned", "text", "digits")
+
+
+@write_inside
+def index_written(written: Sequence[Written]) -> None:
+    """Indexes what was written; what went into the trash is taken out."""
+    by_kind: dict[Kind, dict[int, Any]] = defaultdict(dict)
+    for item in written:
+        if item.kind.search is not None:
+            by_kind[item.kind][item.record.pk] = item.record
+    for kind, records in by_kind.items():
+        gone = [key for key, record in records.items() if record.deleted_at is not None]
+        if gone:
+            SearchEntry.objects.filter(kind=kind.plural, record__in=gone).delete()
+        index(kind, [record for record in records.values() if record.deleted_at is None])
+
+
+def index(kind: Kind, records: list[Any]) -> None:
+    """Writes the entries of these records, new or known."""
+    rows = list(entries_of(kind, records))
+    if rows:
+        SearchEntry.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=("kind", "record"), update_fields=_COLUMNS, batch_size=500
+        )
+
+
+def entries_of(kind: Kind, records: list[Any]) -> Iterable[SearchEntry]:
+    """Unsaved entries of these records, as the kind's search spec describes them."""
+    assert kind.search is not None
+    for record, (title, subtitle, texts, digits) in kind.search.entries(records).items():
+        yield entry(kind.plural, record, title, subtitle, texts, digits)
+
+
+def entry(plural: str, record: int, title: str, subtitle: str, texts: list[str], digits: list[str]) -> SearchEntry:
+    """One unsaved entry."""
+    key = fold(title)[:250]
+    first, _space, last = key.rpartition(" ")
+    return SearchEntry(
+        kind=plural,
+        record=record,
+        title=title[:250],
+        subtitle=subtitle[:250],
+        key=key,
+        turned=f"{last} {first}".strip(),
+        text=search_text(title, *texts),
+        digits=" ".join(digits),
+    )

@@ -1,0 +1,31 @@
+"""The table of what can be found. On SQLite triggers keep a full-text table of trigrams beside it, on PostgreSQL
+pg_trgm indexes it."""
+
+from django.db import models
+
+
+class SearchEntry(models.Model):
+    """One findable record: its title as shown, and folded texts (kontor.lib.folding) and digits by which it is found.
+
+    key: the folded title, for what begins with one or two letters. turned: the same with the last word first. text:
+    all words, folded
+    and exact, each once. digits: all its numbers, parted by spaces.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40)  # plural
+    record = models.BigIntegerField()
+    title = models.CharField(max_length=250)
+    subtitle = models.CharField(max_length=250, blank=True)
+    key = models.CharField(max_length=250)
+    turned = models.CharField(max_length=250)
+    text = models.TextField()
+    digits = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "surfaces"
+        constraints = (models.UniqueConstraint(fields=("kind", "record"), name="search_entry_once"),)
+        indexes = (
+            models.Index(fields=("key",), name="search_key", opclasses=("varchar_pattern_ops",)),
+            models.Index(fields=("turned",), name="search_turned", opclasses=("varchar_pattern_ops",)),
+        )

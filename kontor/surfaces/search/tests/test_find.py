@@ -1,0 +1,109 @@
+"""What search finds, and for whom."""
+
+import pytest
+
+from kontor.core.accounts.model import User
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Delete, Edit, create
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import Formats
+from kontor.core.kinds.query import Query
+from kontor.surfaces.search import find as finding
+from kontor.surfaces.search.find import find
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gadgets():
+    return registry.get("gadgets")
+
+
+@pytest.fixture
+def ada(db):
+    return User.objects.create_user("ada", role="administrator")
+
+
+@pytest.fixture
+def sven(db):
+    return User.objects.create_user("sven", role="seller")
+
+
+def titles(user, text):
+    return [hit.title for hit in find(user, text)]
+
+
+def make(user, name, about=""):
+    return create(registry.get("gadgets"), Actor.of(user), {"name": name, "about": about})
+
+
+def test_parts_of_words_are_found_in_any_case_and_with_or_without_dots(ada):
+    make(ada, "Иванов Пётр Ёлкин")
+    make(ada, "Åre Morgonrost AB")
+    assert titles(ada, "ванов") == ["Иванов Пётр Ёлкин"]
+    assert titles(ada, "ПЕТР елкин") == ["Иванов Пётр Ёлкин"]
+    assert titles(ada, "are morgon") == ["Åre Morgonrost AB"]
+
+
+def test_one_or_two_letters_find_beginnings_of_first_and_last_words(ada):
+    make(ada, "Malin Ekroth")
+    make(ada, "Olle Hägg")
+    assert titles(ada, "m") == ["Malin Ekroth"]
+    assert titles(ada, "ek") == ["Malin Ekroth"]
+
+
+def test_the_wrong_keyboard_layout_and_other_alphabet_still_find(ada):
+    make(ada, "Иванов")
+    assert titles(ada, "bdfyjd") == ["Иванов"]
+    assert titles(ada, "ivanov") == ["Иванов"]
+
+
+def test_only_what_one_may_see_is_found(ada, sven):
+    make(ada, "Secret lamp")
+    make(sven, "Own lamp")
+    assert titles(sven, "lamp") == ["Own lamp"]
+    assert titles(ada, "lamp") == ["Own lamp", "Secret lamp"]
+
+
+def test_a_common_word_does_not_hide_what_one_may_see(ada, sven, monkeypatch):
+    monkeypatch.setattr(finding, "CANDIDATES", 5)
+    for number in range(12):
+        make(ada, f"Lamp {number}")
+    make(sven, "The very last lamp")
+    assert titles(sven, "lamp") == ["The very last lamp"]
+
+
+def test_edits_and_deletions_are_found_at_once(ada, gadgets):
+    made = make(ada, "Lamp")
+    perform(Edit(gadgets), Actor.of(ada), made.pk, {"name": "Torch", "about": "bright"})
+    assert titles(ada, "lamp") == []
+    assert titles(ada, "bright") == ["Torch"]
+    perform(Delete(gadgets), Actor.of(ada), made.pk)
+    assert titles(ada, "torch") == []
+
+
+def test_exact_titles_come_first_then_beginnings(ada):
+    for name in ("A red lamp shade", "Lamp shade", "Lamp"):
+        make(ada, name)
+    assert titles(ada, "lamp") == ["Lamp", "Lamp shade", "A red lamp shade"]
+
+
+def test_signs_of_the_query_language_are_only_text(ada):
+    make(ada, 'Quote "x" AND OR NEAR(')
+    assert titles(ada, '"x" AND NEAR(') == ['Quote "x" AND OR NEAR(']
+    assert titles(ada, '"" * - ^') == []
+
+
+def test_a_list_is_narrowed_by_a_free_text(ada, gadgets):
+    make(ada, "Lamp")
+    make(ada, "Torch")
+    query = Query(text="lam")
+    assert [row.name for row in query.rows(gadgets, ada, Formats(user=ada))] == ["Lamp"]
+
+
+def test_a_search_asks_few_questions(ada, django_assert_max_num_queries):
+    for number in range(20):
+        make(ada, f"Lamp {number}")
+    with django_assert_max_num_queries(3):
+        find(ada, "lamp")
