@@ -16,7 +16,9 @@ from kontor.core.actions.errors import Forbidden, Missing, Refused, Stale
 from kontor.core.changes import log
 from kontor.core.changes.model import Change, ChangeValues
 from kontor.core.changes.writers import Written, run_writers
+from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.cells.relations import RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.records import guard
 from kontor.core.records.inserting import insert_rows
@@ -87,6 +89,7 @@ class Writing:
             cell.put(record, value)
         named = {cell.name: value for cell, value in clean.items()}
         kind.check(record, named)
+        self._require_links(clean)
         self._settle(record, clean)
         kind.derive(record, named)
         return Draft(record, clean)
@@ -126,6 +129,7 @@ class Writing:
         differing, fields = self._differences(kind, record, kind.completed(record, values))
         if not fields:
             return {}
+        self._require_links(differing)
         touched = {column for cell in differing for column in cell.columns_of()}
         for cell, value in differing.items():
             cell.put(record, value)
@@ -146,6 +150,16 @@ class Writing:
         owner = record.owner_id
         record.unit = self._once(("unit", owner), lambda: record.owner.unit if record.owner else None)
         return ("unit",)
+
+    def _require_links(self, changed: Mapping[Cell, Any]) -> None:
+        """A link may only be set to a record that the actor sees, or its title would leak. Raises Refused."""
+        user = self.actor.user
+        for cell, value in changed.items():
+            if user is None or value is None or not isinstance(cell, RefCell) or not cell.kind:
+                continue
+            rows = registry.get(cell.kind).visible_to(user).filter(pk=value)
+            if not self._once((cell.kind, value), rows.exists):
+                raise cell.refused(_("Choose one from the list"))
 
     def _once(self, key: tuple[Any, Any], ask: Callable[[], Any]) -> Any:
         """What `ask` gave the first time: many drafts ask the database for the same few colleagues."""

@@ -138,6 +138,16 @@ def test_a_rule_of_the_kind_refuses(gadgets, ada):
         perform(Edit(gadgets), ada, made.pk, {"parent": made.pk})
 
 
+def test_a_link_can_only_be_set_to_a_record_one_sees(gadgets, ada, sven):
+    hidden = create(gadgets, ada, {"name": "Hidden"})
+    with pytest.raises(Refused):
+        create(gadgets, sven, {"name": "Lamp", "parent": hidden.pk})
+    own = create(gadgets, sven, {"name": "Own"})
+    with pytest.raises(Refused):
+        perform(Edit(gadgets), sven, own.pk, {"parent": hidden.pk})
+    assert create(gadgets, sven, {"name": "Child", "parent": own.pk}).parent_id == own.pk
+
+
 def test_derived_cells_cannot_be_written(gadgets, ada):
     made = create(gadgets, ada, {"name": "Lamp"})
     with pytest.raises(Refused):
