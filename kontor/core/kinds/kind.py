@@ -33,6 +33,7 @@ class Kind:
     plural: ClassVar[str]
     label: ClassVar[Text]
     label_plural: ClassVar[Text]
+    label_new: ClassVar[Text] = ""  # on the button that makes one ("New contact"); languages inflect it
     icon: ClassVar[str] = "file"
     model: ClassVar[type[Record]]
     base: ClassVar[Q] = Q()
