@@ -66,12 +66,7 @@ class Ticket:
 class PageBridge:
     """ASGI application that calls `wsgi` for each request, in order, on one thread (so one database connection)."""
 
-    def __init__(
-        self,
-        wsgi: Wsgi,
-        proxies: TrustedProxies,
-        limits: Limits = Limits()
-    ) -> None:
+    def __init__(self, wsgi: Wsgi, proxies: TrustedProxies, limits: Limits = Limits()) -> None:
         self.wsgi, self.proxies, self.limits = wsgi, proxies, limits
         self.thread: ThreadPoolExecutor | None = None
         self.waiting = 0

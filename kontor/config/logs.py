@@ -9,7 +9,7 @@ import time
 
 SECRETS = (
     (re.compile(r"(://[^/\s:@]*):[^/\s@]+@"), r"\1:…@"),
-    (re.compile(r"(?i)\b((?:password|passwd|secret|secret_key|token|authorization|cookie)\b\"?\s*[=:]\s*)\S+"), r"\1…"),
+    (re.compile(r"(?i)((?:password|passwd|secret|secret_key|token|authorization|cookie)\b\"?\s*[=:]\s*)\S+"), r"\1…"),
 )
 
 

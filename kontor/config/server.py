@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from granian.server import MPServer
 from granian.constants import Interfaces
+from granian.server import MPServer
 
 from kontor.config import front
 from kontor.config.children import Children, Part, die_with

@@ -1,0 +1,61 @@
+"""What every answer carries, and what becomes of a browser's report."""
+
+import json
+
+import pytest
+
+from kontor.config import headers, health
+from kontor.config.jinja import Additions, RegisteredTooLate
+
+
+@pytest.mark.django_db
+def test_every_answer_forbids_foreign_and_inline_code(client):
+    policy = client.get("/health").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert client.get("/health").headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_report_is_counted_and_a_malformed_one_does_no_harm(client):
+    before = len(headers.reports)
+    report = {"csp-report": {"violated-directive": "script-src", "blocked-uri": "inline", "document-uri": "/contacts"}}
+    answer = client.post("/csp-report", json.dumps(report), content_type="application/csp-report")
+    assert answer.status_code == 204
+    for broken in (b"", b"[]", b'{"csp-report": 3}', b"\xff"):
+        assert client.post("/csp-report", broken, content_type="application/csp-report").status_code == 204
+    assert len(headers.reports) == before + 1
+    assert headers.reports[-1]["blocked-uri"] == "inline"
+
+
+@pytest.mark.django_db
+def test_strangers_learn_no_details_of_the_health(client):
+    assert set(client.get("/health").json()) == {"status", "version"}
+
+
+@pytest.mark.django_db
+def test_an_administrator_sees_followers_and_jobs(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("ada", role="administrator"))
+    state = client.get("/health").json()
+    assert {"database", "followers", "jobs"} <= set(state)
+    assert state["database"]["status"] == "ok"
+
+
+def test_a_broken_database_is_told_with_503_and_without_reasons(client, monkeypatch):
+    def broken():
+        raise health.DatabaseError("password is hunter2")
+
+    monkeypatch.setattr(health, "_database", broken)
+    answer = client.get("/health")
+    assert answer.status_code == 503
+    assert answer.json()["status"] == "down"
+    assert b"hunter2" not in answer.content
+
+
+def test_a_name_for_templates_is_refused_when_taken_or_too_late():
+    additions = Additions()
+    additions.add(filters={"money": str})
+    with pytest.raises(ValueError, match="money"):
+        additions.add(filters={"money": int})
+    additions.closed = True
+    with pytest.raises(RegisteredTooLate, match="ready"):
+        additions.add(filters={"other": int})

@@ -1,0 +1,22 @@
+"""Log lines hold no secrets."""
+
+import pytest
+
+from kontor.config.logs import without_secrets
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cannot reach postgresql://ada:hunter2@db/crm",
+        "POST /token password=hunter2",
+        'headers {"Authorization": "hunter2"}',
+        "KONTOR_SECRET_KEY: hunter2",
+    ],
+)
+def test_secrets_are_taken_out(line):
+    assert "hunter2" not in without_secrets(line)
+
+
+def test_ordinary_words_stay():
+    assert without_secrets("the password page took 2 s") == "the password page took 2 s"
