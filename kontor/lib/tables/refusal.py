@@ -36,7 +36,7 @@ TEXTS: dict[Reason, Promise] = {
 }
 
 
-class TableRefused(Exception):  # noqa: N818 - named like the other refusals of Kontor
+class TableRefused(Exception):
     """The file cannot be taken. `reason` is stable for code; `str()` is the text in the reader's language."""
 
     def __init__(self, reason: Reason, **values: object) -> None:

@@ -1,19 +1,18 @@
 """Reading and writing business cards (vCard 2.1, 3.0, 4.0); what becomes of a card is decided elsewhere."""
 
-from kontor.lib.vcards.birthdays import Birthday, parse_birthday
+from kontor.lib.vcards.birthdays import read_birthday
 from kontor.lib.vcards.cards import Address, BrokenCard, Card, Handle, Labelled, Property
 from kontor.lib.vcards.reading import read_cards
 from kontor.lib.vcards.writing import write_card
 
 __all__ = [
     "Address",
-    "Birthday",
     "BrokenCard",
     "Card",
     "Handle",
     "Labelled",
     "Property",
-    "parse_birthday",
+    "read_birthday",
     "read_cards",
     "write_card",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from kontor.lib.vcards.birthdays import Birthday
+from kontor.lib.dates.partial import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Card:
     urls: tuple[Labelled, ...] = ()
     messengers: tuple[Handle, ...] = ()
     socials: tuple[Handle, ...] = ()
-    birthday: Birthday | None = None
+    birthday: PartialDate | None = None
     note: str = ""
     categories: tuple[str, ...] = ()
     gender: str = ""

@@ -26,8 +26,9 @@ class ContentLine:
     @property
     def is_binary(self) -> bool:
         """True for a picture, sound or key that is written into the card."""
-        encoded = any(param.upper() in BINARY_ENCODINGS for param in self.params)
-        return encoded or (self.value[:5].lower() == "data:" and ";base64," in self.value[:100])
+        if self.params and any(param.upper() in BINARY_ENCODINGS for param in self.params):
+            return True
+        return self.value.startswith(("data:", "DATA:")) and ";base64," in self.value[:100]
 
     def param(self, name: str) -> str:
         """The value of a parameter without its quotation marks, '' if it isn't there."""

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext_lazy as _
 
-from kontor.lib.vcards.birthdays import NO_YEAR, Birthday, parse_birthday
+from kontor.lib.dates.partial import PartialDate
+from kontor.lib.vcards.birthdays import read_birthday
 from kontor.lib.vcards.cards import Address, BrokenCard, Card, Handle, Labelled, Property
 from kontor.lib.vcards.parsing import (
     ContentLine,
@@ -206,11 +207,11 @@ def _social(builder: CardBuilder, line: ContentLine) -> bool:
 
 
 def _birthday(builder: CardBuilder, line: ContentLine) -> bool:
-    birthday = parse_birthday(unescape(line.value))
+    birthday = read_birthday(unescape(line.value))
     if birthday is None:
         return False
-    if line.param("X-APPLE-OMIT-YEAR") in (str(birthday.year or NO_YEAR), str(NO_YEAR)):
-        birthday = Birthday(birthday.month, birthday.day)
+    if line.param("X-APPLE-OMIT-YEAR") == str(birthday.year):
+        birthday = PartialDate(None, birthday.month, birthday.day)
     return builder.once("birthday", birthday)
 
 

@@ -49,7 +49,7 @@ class _CardLines:
         if card.is_organisation:
             yield "KIND:org" if self.version == "4.0" else "X-ABShowAs:COMPANY"
         if card.birthday:
-            iso = card.birthday.iso
+            iso = str(card.birthday)
             yield f"BDAY:{iso if card.birthday.year and self.version == '3.0' else _basic(iso)}"
         lists = {"NICKNAME": card.nicknames, "CATEGORIES": card.categories}
         yield from (f"{key}:{','.join(map(_escape, words))}" for key, words in lists.items() if words)

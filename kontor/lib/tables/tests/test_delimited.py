@@ -6,9 +6,7 @@ import pytest
 
 from kontor.lib.tables import TableRefused, open_table
 
-RUSSIAN = (
-    "Наименование;ИНН;Телефон\nООО «Ёлочка»;7707083893;+7 495 123-45-67\nИП Щукин;500100732259;8 916 222-33-44\n"
-)
+RUSSIAN = "Наименование;ИНН;Телефон\nООО «Ёлочка»;7707083893;+7 495 123-45-67\nИП Щукин;500100732259;8 916 222-33-44\n"
 SWEDISH = "Namn;Ort;Telefon\nÅsa Öberg;Malmö;040-12 34 56\nJörgen Ängström;Västerås;021-11 22 33\n"
 
 
@@ -48,7 +46,7 @@ def test_the_encoding_is_found(tmp_path, text, codec, found):
 
 
 def test_cyrillic_that_begins_after_a_megabyte_of_latin_letters_is_found(tmp_path):
-    data = b"name,city\n" + b"John,London\n" * 200_000 + "Иван,Тверь\n".encode("cp1251")
+    data = b"name,city\n" + b"John,London\n" * 100_000 + "Иван,Тверь\n".encode("cp1251")
     with open_table(written(tmp_path, data)) as table:
         assert cells(table)[-1] == ["Иван", "Тверь"]
 
@@ -177,13 +175,13 @@ def test_the_number_of_rows_is_estimated(tmp_path):
 
 
 def test_memory_stays_flat(tmp_path):
-    path = written(tmp_path, b"Name,Phone,Note\n" + b"Ann Smith,+46 40 123456,something longer here\n" * 300_000)
+    path = written(tmp_path, b"Name,Phone,Note\n" + b"Ann Smith,+46 40 123456,something longer here\n" * 60_000)
     with open_table(path) as table:
         tracemalloc.start()
         count = sum(1 for _ in table.rows())
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-    assert count == 300_000
+    assert count == 60_000
     assert peak < 2_000_000
 
 

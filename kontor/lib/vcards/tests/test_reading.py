@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kontor.lib.vcards import Address, Birthday, BrokenCard, Card, Handle, Labelled, Property, read_cards
+from kontor.lib.dates.partial import PartialDate
+from kontor.lib.vcards import Address, BrokenCard, Card, Handle, Labelled, Property, read_cards
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -46,7 +47,7 @@ def test_a_person_and_a_firm_from_an_iphone():
         urls=(Labelled("https://elochka.example", ("homepage",), preferred=True),),
         messengers=(Handle("telegram", "anna_k"),),
         socials=(Handle("linkedin", "http://www.linkedin.com/in/annak"),),
-        birthday=Birthday(5, 17),
+        birthday=PartialDate(None, 5, 17),
         note="Любит чай, не кофе\nЗвонить после 11",
         categories=("Клиенты", "VIP"),
         rest=(
@@ -92,12 +93,12 @@ def test_the_type_of_a_number_is_read_in_every_spelling(line):
 @pytest.mark.parametrize(
     ("written", "birthday"),
     [
-        ("19870517", Birthday(5, 17, 1987)),
-        ("1987-05-17", Birthday(5, 17, 1987)),
-        ("1987-05-17T00:00:00Z", Birthday(5, 17, 1987)),
-        ("--0517", Birthday(5, 17)),
-        ("--05-17", Birthday(5, 17)),
-        ("1604-02-29", Birthday(2, 29)),
+        ("19870517", PartialDate(1987, 5, 17)),
+        ("1987-05-17", PartialDate(1987, 5, 17)),
+        ("1987-05-17T00:00:00Z", PartialDate(1987, 5, 17)),
+        ("--0517", PartialDate(None, 5, 17)),
+        ("--05-17", PartialDate(None, 5, 17)),
+        ("1604-02-29", PartialDate(None, 2, 29)),
     ],
 )
 def test_birthdays_with_and_without_a_year(written, birthday):
