@@ -9,3 +9,8 @@ class WorkConfig(AppConfig):
     name = "kontor.work"
     label = "work"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.work.activities import contributions
+
+        contributions.register()

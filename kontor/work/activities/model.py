@@ -28,9 +28,11 @@ class Importance(models.IntegerChoices):
 
 
 class Activity(Record, Owned):
-    """Something done, or planned, with a party. `at` is when it takes or took place; `done_at` is empty while it is planned.
+    """Something done, or planned, with a party. `at` is when it takes or took place; `done_at` is empty while it is
+    planned.
 
-    party: the company or person it belongs to. contact: who spoke for it. minutes: how long. all_day: planned for a day, not an hour.
+    party: the company or person it belongs to. contact: who spoke for it. minutes: how long. all_day: planned for a
+    day, not an hour.
     """
 
     party = models.ForeignKey(
@@ -75,6 +77,7 @@ class PartySummary(Guarded):
     next_at = described(models.DateTimeField(_("Next step"), null=True), derived=True)
     next_text = described(models.CharField(max_length=250, blank=True), derived=True)
     next_type = models.CharField(max_length=8, blank=True)
+    next_all_day = models.BooleanField(default=False)
     next_owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )

@@ -1,0 +1,106 @@
+"""Verbs of activities: record what was done, plan the next step, complete, move."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import Action
+from kontor.core.actions.errors import Missing, Refused
+from kontor.core.actions.writing import Writing, writing
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import DateTimeCell, LongTextCell
+from kontor.core.kinds.kind import Kind
+from kontor.work.activities.model import Activity
+from kontor.work.activities.rules import Planned
+
+
+def record(
+    actor: Actor, party: int, values: Mapping[str, Any] | None, planned: Planned | None = None
+) -> tuple[Activity | None, Activity | None]:
+    """Writes down what was done (`values`, None when only the next step is planned) and what comes next, together or
+    not at all; returns both. Raises Missing for a party that the actor does not see, Refused."""
+    if values is None and planned is None:
+        raise Refused(_("Write what was said, or what comes next"), field="text")
+    with writing(actor) as work:
+        _require_party(actor, party)
+        done = _record(work, party, values) if values is not None else None
+        contact = done.contact_id if done is not None else (values or {}).get("contact")
+        following = _plan(work, party, planned, contact) if planned is not None else None
+    return done, following
+
+
+def _require_party(actor: Actor, party: int) -> None:
+    rows = registry.get("parties")
+    if actor.user is not None and not rows.visible_to(actor.user).filter(pk=party).exists():
+        raise Missing(str(party))
+
+
+def _record(work: Writing, party: int, values: Mapping[str, Any]) -> Activity:
+    at = values.get("at") or work.now
+    full = {"owner": work.actor.user_id, **values, "party": party, "at": at, "done_at": values.get("done_at") or at}
+    activity: Activity = work.create(_kind(), full, "recorded")
+    return activity
+
+
+def _plan(work: Writing, party: int, planned: Planned, contact: int | None) -> Activity:
+    values = {
+        "party": party,
+        "contact": contact,
+        "type": planned.type,
+        "at": planned.at,
+        "all_day": planned.all_day,
+        "subject": planned.subject,
+        "owner": work.actor.user_id,
+    }
+    activity: Activity = work.create(_kind(), values, "planned")
+    return activity
+
+
+def _kind() -> Kind:
+    return registry.get("activities")
+
+
+class Complete(Action):
+    """Ends a planned activity with its outcome. Without a time it was done now."""
+
+    name = "done"
+    label = gettext_lazy("Done")
+    icon = "check"
+    bulk = True
+    inputs = (
+        LongTextCell(name="outcome", label=gettext_lazy("Outcome"), path="outcome"),
+        DateTimeCell(name="done_at", label=gettext_lazy("Done"), path="done_at"),
+    )
+
+    def offered(self, record: Any) -> bool:
+        return record.done_at is None
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        if record.done_at is not None:
+            raise Refused(_("This is done already"))
+        asked = self.asked(work, values)
+        outcome = asked.get("outcome") or record.outcome
+        work.edit(self.kind, record, {"done_at": asked.get("done_at") or work.now, "outcome": outcome}, "done")
+
+
+class Move(Action):
+    """Moves a planned activity to another time."""
+
+    name = "move"
+    label = gettext_lazy("Move")
+    icon = "clock"
+    bulk = True
+    inputs = (DateTimeCell(name="at", label=gettext_lazy("When"), path="at", required=True),)
+
+    def offered(self, record: Any) -> bool:
+        return record.done_at is None
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        if record.done_at is not None:
+            raise Refused(_("What is done cannot be moved"))
+        at: datetime = self.asked(work, values)["at"]
+        work.edit(self.kind, record, {"at": at, "all_day": bool(values.get("all_day"))}, "moved")

@@ -1,0 +1,71 @@
+"""Cells that activities contribute to companies and contacts: the next step and the last contact."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, NamedTuple
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kontor.core.kinds.cells import Cell, DateTimeCell, Formats
+from kontor.work.activities.model import ActivityType
+
+
+class NextStep(NamedTuple):
+    """The next step of a party as lists show it."""
+
+    at: datetime
+    all_day: bool
+    type: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """Call about the terrace."""
+        return f"{ActivityType(self.type).label} {self.text}".strip() if self.type else self.text
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NextStepCell(Cell):
+    """The earliest planned activity of a party; a NextStep, or None when nothing is planned."""
+
+    shape: ClassVar[str] = "next_step"
+    operators: ClassVar[tuple[str, ...]] = ("overdue", "today", "later", "empty", "filled")
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(f"work__next_{name}" for name in ("at", "all_day", "type", "text"))
+
+    def from_row(self, values: Sequence[Any]) -> NextStep | None:
+        return NextStep(*values) if values[0] is not None else None
+
+    def get(self, record: Any) -> NextStep | None:
+        summary = getattr(record, "work", None)
+        if summary is None or summary.next_at is None:
+            return None
+        return NextStep(summary.next_at, summary.next_all_day, summary.next_type, summary.next_text)
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return "" if value is None else f"{value.at.astimezone(formats.zone):%Y-%m-%d %H:%M} {value.words}"
+
+    def machine(self, value: Any) -> str:
+        return "" if value is None else f"{value.at.isoformat()} {value.words}"
+
+    def empty_q(self) -> Q:
+        return Q(work__next_at=None)
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        now = formats.now.astimezone(formats.zone)
+        tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), formats.zone)
+        if operator == "overdue":
+            return Q(work__next_at__lt=now)
+        if operator == "today":
+            return Q(work__next_at__gte=now, work__next_at__lt=tomorrow)
+        return Q(work__next_at__gte=tomorrow)
+
+
+NEXT_STEP = NextStepCell(name="next_step", label=_("Next step"), sort="work__next_at", derived=True)
+LAST_CONTACT = DateTimeCell(
+    name="last_contact", label=_("Last contact"), path="work__last_at", sort="work__last_at", derived=True
+)

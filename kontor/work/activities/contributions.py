@@ -1,0 +1,59 @@
+"""What activities add to the rest: their kind, columns and panels of companies and contacts, navigation, quick add."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import Cell, Formats
+from kontor.core.kinds.specs import Panel
+from kontor.people.parties import either as _either  # noqa: F401 - registers the kind that links point to
+from kontor.surfaces.web import formats as shown
+from kontor.surfaces.web import nav
+from kontor.surfaces.web.cellviews import View, show_shape
+from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
+from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
+from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
+
+
+def register() -> None:
+    """Called once, when Kontor starts."""
+    for plural in ("companies", "contacts"):
+        registry.contribute(
+            plural,
+            cells=(NEXT_STEP, LAST_CONTACT),
+            panels=(
+                Panel("next", "work/next_panel.html", _next_context, "head", 10, topic="activities"),
+                Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10, topic="activities"),
+            ),
+        )
+    nav.add(nav.Entry(_("Activities"), "/activities?view=mine", "today", kind="activities", order=10, go="t", bar=True))
+    nav.add_quick(nav.Entry(_("Call"), "/activities/record?kind=call", "phone", kind="activities", order=1, go="c"))
+    nav.add_quick(nav.Entry(_("Meeting"), "/activities/record?kind=meeting", "meet", kind="activities", order=2))
+    nav.add_quick(nav.Entry(_("Note"), "/activities/record?kind=note", "note", kind="activities", order=3))
+
+
+def _next_context(record: Any, request: Any) -> Mapping[str, Any]:
+    from kontor.work.activities.pages import next_context
+
+    return next_context(request, record)
+
+
+def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:
+    from kontor.work.activities.pages import timeline_context
+
+    return timeline_context(request, record)
+
+
+@show_shape("next_step")
+def _next_step_view(cell: Cell, formats: Formats) -> View:
+    """The mark of when it is due, the day in words, and what it is."""
+
+    def view(step: NextStep) -> str:
+        words, state = escape(step.words), shown.due_state(step.at)
+        when = escape(shown.day(step.at) if step.all_day else shown.moment_text(step.at))
+        return f'<span class="k-due k-due--{state}" title="{words}, {when}"><span>{words}, {when}</span></span>'
+
+    return view

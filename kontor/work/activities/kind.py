@@ -1,0 +1,94 @@
+"""The kind `activities`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kontor.core.access.policy import BelongsTo
+from kontor.core.actions.errors import Refused
+from kontor.core.kinds.cells import RefCell
+from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.registry import register
+from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Group, View
+from kontor.people.parties.policy import PARTIES
+from kontor.work.activities.actions import Complete, Move
+from kontor.work.activities.model import Activity
+
+
+@register
+class ActivityKind(Kind):
+    """Something done or planned with a party; seen by whoever sees the party, and by whoever does it or wrote it."""
+
+    name = "activity"
+    plural = "activities"
+    label = gettext_lazy("Activity")
+    label_plural = gettext_lazy("Activities")
+    icon = "calendar"
+    model = Activity
+    title = "subject"
+    fields = (
+        "type",
+        "subject",
+        "at",
+        "all_day",
+        "done_at",
+        "direction",
+        "minutes",
+        "importance",
+        "text",
+        "outcome",
+        "owner",
+    )
+    cells = (
+        RefCell(name="party", label=gettext_lazy("Customer"), path="party", kind="parties", required=True),
+        RefCell(name="contact", label=gettext_lazy("Contact person"), path="contact", kind="contacts"),
+    )
+    policy = BelongsTo("party", PARTIES, also=("owner", "created_by"))
+    actions = (Complete, Move)
+    columns = Columns(shown=("at", "type", "subject", "party", "contact", "owner", "done_at", "outcome"), sort="-at")
+    filters = Filters(
+        first=("type", "owner", "at", "importance"),
+        views=(
+            View("planned", gettext_lazy("Planned"), ("done_at:empty",), "at"),
+            View("mine", gettext_lazy("My planned"), ("done_at:empty", "owner:is:me"), "at"),
+            View("late", gettext_lazy("Overdue"), ("done_at:empty", "at:within:past"), "at"),
+        ),
+    )
+    form = Form(
+        (
+            Group(
+                gettext_lazy("What"), ("type", "party", "contact", "subject", "at", "all_day", "minutes", "direction")
+            ),
+            Group(gettext_lazy("Said"), ("text", "outcome", "importance", "owner", "done_at")),
+        ),
+        ("type", "party", "subject", "at"),
+    )
+    exchange = Exchange(
+        columns=(
+            "type",
+            "party",
+            "contact",
+            "subject",
+            "at",
+            "minutes",
+            "direction",
+            "text",
+            "outcome",
+            "owner",
+            "done_at",
+        )
+    )
+    calendar = Calendar("at")
+
+    def check(self, record: Any, values: Mapping[str, Any]) -> None:
+        if record.contact_id is not None and record.contact_id == record.party_id:
+            record.contact_id = None
+        if record.done_at is not None and record.at > record.done_at and "done_at" in values:
+            record.at = record.done_at
+        if record.minutes is not None and record.minutes > 24 * 60:
+            raise Refused(_("An activity lasts a day at most: write the minutes"), field="minutes")
+
+    def title_of(self, record: Any) -> str:
+        return str(record)

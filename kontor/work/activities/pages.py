@@ -1,0 +1,262 @@
+"""Pages of activities that are written by hand: the timeline with its composer, recording from anywhere, results,
+moves."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.errors import Missing, Refused
+from kontor.core.kinds import registry
+from kontor.people.parties.either import kind_of
+from kontor.people.parties.model import Party
+from kontor.surfaces.web.asked import Asked, is_fragment
+from kontor.surfaces.web.render import block_of, go, page, toast
+from kontor.work.activities.actions import Complete, Move, record
+from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
+from kontor.work.activities.rules import Planned, read_moment, read_next_step
+from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timeline_of
+
+# -- what the card shows -----------------------------------------------------------------------------------------------
+
+
+def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
+    """The variables of the composer and the timeline of a party."""
+    channel = request.GET.get("channel", "")
+    return {
+        "party": party,
+        "channel": channel,
+        "channels": CHANNELS,
+        "signs": SIGNS,
+        "types": ActivityType,
+        "people": _people_of(request, party),
+        "timeline": timeline_of(request.user, party.pk, request.formats, channel, request.GET.get("before", "")),
+        "typed": {},
+        "wrong": {},
+    }
+
+
+def next_context(request: Asked, party: Party) -> dict[str, Any]:
+    """The variables of the line that shows the next step."""
+    return {"party": party, "step": next_step_of(party)}
+
+
+def _people_of(request: Asked, party: Party) -> list[tuple[int, str]]:
+    """Those who can speak for a company: its present people."""
+    if party.type != "company":
+        return []
+    people = registry.get("contacts").visible_to(request.user)
+    present = people.filter(employments__company=party.pk, employments__left_on=None)
+    return list(present.order_by("name_key").values_list("pk", "name").distinct()[:100])
+
+
+# -- recording on the card ---------------------------------------------------------------------------------------------
+
+
+@require_GET
+def show_timeline(request: Asked, party_id: int) -> HttpResponse:
+    """The timeline alone: another channel, or older items."""
+    party = _party(request, party_id)
+    context = timeline_context(request, party)
+    block = "older" if request.GET.get("before") else "timeline"
+    return HttpResponse(block_of(request, "work/timeline_panel.html", block, context))
+
+
+@require_POST
+def record_on_card(request: Asked, party_id: int) -> HttpResponse:
+    """The composer: what was done, the next step, or both."""
+    party = _party(request, party_id)
+    try:
+        values, planned = read_form(request)
+        record(request.actor, party.pk, values, planned)
+    except Refused as error:
+        return _refused_composer(request, party, error)
+    if not is_fragment(request):
+        return go(request, kind_of(party).url(party.pk))
+    return HttpResponse(_blocks(request, party) + toast(_said(values, planned)))
+
+
+def _refused_composer(request: Asked, party: Party, error: Refused) -> HttpResponse:
+    context = {**timeline_context(request, party), "typed": request.POST, "wrong": error.fields}
+    if is_fragment(request):
+        return HttpResponse(block_of(request, "work/timeline_panel.html", "composer", context), status=422)
+    return page(request, "work/record_page.html", {**context, "kind": request.POST.get("kind", "")}, status=422)
+
+
+def _blocks(request: Asked, party: Party) -> str:
+    """The timeline, and the next step out of band."""
+    fresh = _party(request, party.pk)
+    line = block_of(request, "work/next_panel.html", "next_along", next_context(request, fresh))
+    return block_of(request, "work/timeline_panel.html", "timeline", timeline_context(request, fresh)) + line
+
+
+def _said(values: Mapping[str, Any] | None, planned: Planned | None) -> str:
+    if values is None:
+        return _("Next step planned")
+    return _("Recorded, and the next step planned") if planned else _("Recorded")
+
+
+def read_form(request: Asked) -> tuple[dict[str, Any] | None, Planned | None]:
+    """(what was done or None, next step or None) of the composer's form. Raises Refused, all bad fields at once."""
+    form, wrong = request.POST, {}
+    values: dict[str, Any] | None = None
+    planned: Planned | None = None
+    try:
+        values = _done_of(request)
+    except Refused as error:
+        wrong.update(error.fields)
+    if text := form.get("next_step", "").strip():
+        try:
+            planned = read_next_step(text, request.formats)
+        except Refused as error:
+            wrong.update(error.fields)
+    if wrong:
+        raise Refused(fields=wrong)
+    return values, planned
+
+
+def _done_of(request: Asked) -> dict[str, Any] | None:
+    form = request.POST
+    text, outcome, subject = (form.get(name, "").strip() for name in ("text", "outcome", "subject"))
+    said_something = text or outcome or subject or form.get("minutes", "").strip()
+    if not said_something and form.get("next_step", "").strip():
+        return None
+    kind = form.get("kind", ActivityType.CALL)
+    if kind == ActivityType.NOTE and not said_something:
+        raise Refused(_("Write what there is to note"), field="text")
+    values: dict[str, Any] = {
+        "type": kind,
+        "text": text,
+        "outcome": outcome,
+        "subject": subject,
+        "minutes": form.get("minutes", "").strip() or None,
+        "importance": form.get("importance") or Importance.NORMAL,
+        "direction": "" if kind == ActivityType.NOTE else form.get("direction", Direction.OUT),
+        "contact": form.get("contact") or None,
+    }
+    if when := form.get("at", "").strip():
+        values["at"], _all_day = read_moment(when, request.formats)
+    return values
+
+
+# -- recording from anywhere -------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+def record_anywhere(request: Asked) -> HttpResponse:
+    """The form behind `+` and `C`: the customer is found by name or number, then as on the card."""
+    if request.method == "GET":
+        return _record_form(request, {}, {}, 200)
+    try:
+        party = _party(request, _chosen(request))
+        values, planned = read_form(request)
+        record(request.actor, party.pk, values, planned)
+    except Refused as error:
+        return _record_form(request, request.POST, error.fields, 422)
+    except Missing:
+        return _record_form(request, request.POST, {"party": _("Choose the customer from the list")}, 422)
+    return go(request, kind_of(party).url(party.pk))
+
+
+def _chosen(request: Asked) -> int:
+    written = request.POST.get("party", "")
+    if not written.isdecimal():
+        raise Refused(_("Choose the customer from the list"), field="party")
+    return int(written)
+
+
+def _record_form(request: Asked, typed: Mapping[str, Any], wrong: Mapping[str, str], status: int) -> HttpResponse:
+    chosen = request.GET.get("party", "") or str(typed.get("party", ""))
+    party = registry.get("parties").visible_to(request.user).filter(pk=chosen if chosen.isdecimal() else 0).first()
+    context = {
+        "typed": typed,
+        "wrong": wrong,
+        "party": party,
+        "kind": typed.get("kind") or request.GET.get("kind", "call"),
+        "types": ActivityType,
+        "signs": SIGNS,
+    }
+    return page(request, "work/record_page.html", context, block="form", status=status)
+
+
+# -- a planned activity ------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+def result(request: Asked, activity_id: int) -> HttpResponse:
+    """Asks for the outcome of a planned activity and for what comes next, and records both."""
+    activity = _activity(request, activity_id)
+    if request.method == "GET":
+        return _part(request, "work/result.html", {"activity": activity, "typed": {}, "wrong": {}})
+    try:
+        text = request.POST.get("next_step", "").strip()
+        planned = read_next_step(text, request.formats) if text else None
+        complete(request.actor, activity, request.POST.get("outcome", "").strip(), planned)
+    except Refused as error:
+        context = {"activity": activity, "typed": request.POST, "wrong": error.fields}
+        return _part(request, "work/result.html", context, 422)
+    return _after(request, activity, _("Recorded, and the next step planned") if planned else _("Recorded"))
+
+
+def complete(actor: Actor, activity: Activity, outcome: str, planned: Planned | None) -> None:
+    """Ends the activity, then plans what follows for the same customer and contact person."""
+    perform(Complete(registry.get("activities")), actor, activity.pk, {"outcome": outcome})
+    if planned is not None:
+        record(actor, activity.party_id, None, planned)
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: Asked, activity_id: int) -> HttpResponse:
+    """Asks for the new time in words, and moves the activity there."""
+    activity = _activity(request, activity_id)
+    if request.method == "GET":
+        return _part(request, "work/move.html", {"activity": activity, "typed": {}, "wrong": {}})
+    try:
+        at, all_day = read_moment(request.POST.get("at", ""), request.formats)
+        perform(Move(registry.get("activities")), request.actor, activity.pk, {"at": at, "all_day": all_day})
+    except Refused as error:
+        return _part(
+            request, "work/move.html", {"activity": activity, "typed": request.POST, "wrong": error.fields}, 422
+        )
+    return _after(request, activity, _("Moved"))
+
+
+def _part(request: Asked, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    return page(request, template, context, block="form", status=status)
+
+
+def _after(request: Asked, activity: Activity, said: str) -> HttpResponse:
+    party = _party(request, activity.party_id)
+    if not is_fragment(request):
+        return go(request, kind_of(party).url(party.pk))
+    return HttpResponse(_blocks(request, party) + toast(said))
+
+
+# -- finding -----------------------------------------------------------------------------------------------------------
+
+
+@require_GET
+def send_to_party(request: Asked, party_id: int) -> HttpResponse:
+    """`/parties/ID` leads to the card of the company or person."""
+    party = _party(request, party_id)
+    return go(request, kind_of(party).url(party.pk))
+
+
+def _party(request: Asked, party_id: int) -> Party:
+    rows = registry.get("parties").visible_to(request.user).select_related("work__next_activity__contact")
+    party: Party | None = rows.filter(pk=party_id).first()
+    if party is None:
+        raise Missing(str(party_id))
+    return party
+
+
+def _activity(request: Asked, activity_id: int) -> Activity:
+    rows = registry.get("activities").visible_to(request.user).select_related("party", "contact", "owner")
+    activity: Activity | None = rows.filter(pk=activity_id).first()
+    if activity is None:
+        raise Missing(str(activity_id))
+    return activity

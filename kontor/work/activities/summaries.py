@@ -1,0 +1,69 @@
+"""Keeps PartySummary true: a writer that follows every activity in the same transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from kontor.core.changes.writers import Written, write_inside
+from kontor.work.activities.model import Activity, PartySummary
+
+_COLUMNS = ("next_activity", "next_at", "next_text", "next_type", "next_all_day", "next_owner", "last_at")
+
+
+@write_inside
+def summarise_written(written: Sequence[Written]) -> None:
+    """Brings the summaries of all parties up to date whose activities were written."""
+    touched: set[int] = set()
+    for item in written:
+        if isinstance(item.record, Activity):
+            touched |= _parties_of(item)
+    summarise(touched)
+
+
+def _parties_of(item: Written) -> set[int]:
+    """The parties of an activity, and those it had before this change."""
+    before = [item.fields[name][0] for name in ("party", "contact") if name in item.fields]
+    return {key for key in (item.record.party_id, item.record.contact_id, *before) if key is not None}
+
+
+def summarise(parties: Iterable[int]) -> None:
+    """Writes the summaries of these parties anew, in four statements however many there are."""
+    wanted = sorted(set(parties))
+    if not wanted:
+        return
+    upcoming, latest = _first_of_each(wanted, planned=True), _first_of_each(wanted, planned=False)
+    rows = [_summary(party, upcoming.get(party), latest.get(party)) for party in wanted]
+    PartySummary.objects.bulk_create(rows, update_conflicts=True, unique_fields=("party",), update_fields=_COLUMNS)
+
+
+def _first_of_each(parties: Sequence[int], *, planned: bool) -> dict[int, Activity]:
+    """{party: its earliest planned activity}, or its latest done one; notes are not a contact with the customer."""
+    rows = Activity.objects.filter(Q(party__in=parties) | Q(contact__in=parties), deleted_at=None)
+    rows = rows.filter(done_at=None) if planned else rows.filter(done_at__isnull=False).exclude(type="note")
+    rows = rows.only("id", "party", "contact", "at", "all_day", "type", "subject", "text", "owner")
+    found: dict[int, Activity] = {}
+    for activity in rows.order_by("at" if planned else "-at", "id"):
+        for party in (activity.party_id, activity.contact_id):
+            if party is not None:
+                found.setdefault(party, activity)
+    return found
+
+
+def _summary(party: int, upcoming: Activity | None, latest: Activity | None) -> PartySummary:
+    values: dict[str, Any] = {"last_at": latest.at if latest else None}
+    if upcoming is not None:
+        values |= {
+            "next_activity_id": upcoming.pk,
+            "next_at": upcoming.at,
+            "next_text": title_of(upcoming)[:250],
+            "next_type": upcoming.type,
+            "next_all_day": upcoming.all_day,
+            "next_owner_id": upcoming.owner_id,
+        }
+    return PartySummary(party_id=party, **values)
+
+
+def title_of(activity: Activity) -> str:
+    """What an activity is about: its subject, else the beginning of its text."""
+    return activity.subject or " ".join(activity.text.split())[:80]

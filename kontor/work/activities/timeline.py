@@ -1,0 +1,99 @@
+"""The timeline of a party: what is planned, then what was done, newest first, day by day, a page at a time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import Formats
+from kontor.work.activities.model import Activity, ActivityType
+
+if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
+
+PAGE = 25
+MOST_PLANNED = 50
+
+CHANNELS = (
+    ("", _("All"), ()),
+    ("talks", _("Talks"), (ActivityType.CALL, ActivityType.MEETING)),
+    ("notes", _("Notes"), (ActivityType.NOTE,)),
+)
+SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.NOTE: "note"}
+
+
+@dataclass(frozen=True)
+class Day:
+    """The activities of one day in the reader's time zone."""
+
+    day: date
+    items: Sequence[Activity]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What one page of the timeline shows. `older` is the URL parameter of the next page, "" on the last one."""
+
+    planned: Sequence[Activity] = ()
+    days: Sequence[Day] = ()
+    older: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.planned or self.days)
+
+
+def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
+    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
+    rows = registry.get("activities").visible_to(user).filter(Q(party=party) | Q(contact=party))
+    shown = _of_channel(rows, channel).select_related("party", "contact", "owner", "created_by")
+    done = shown.filter(done_at__isnull=False)
+    if before:
+        done = done.filter(_older_than(before))
+    page = list(done.order_by("-at", "-id")[: PAGE + 1])
+    planned = () if before else tuple(shown.filter(done_at=None).order_by("at", "id")[:MOST_PLANNED])
+    older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
+    return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(rows))
+
+
+def _of_channel(rows: "QuerySet[Activity]", channel: str) -> "QuerySet[Activity]":
+    types = next((types for name, _label, types in CHANNELS if name == channel), ())
+    return rows.filter(type__in=types) if types else rows
+
+
+def _counts(rows: "QuerySet[Activity]") -> dict[str, int]:
+    """{channel: number of activities}."""
+    by_type = dict(rows.order_by().values_list("type").annotate(Count("id")))
+    wanted = {name: types or tuple(by_type) for name, _label, types in CHANNELS}
+    return {name: sum(by_type.get(str(kind), 0) for kind in types) for name, types in wanted.items()}
+
+
+def _by_day(items: Iterable[Activity], formats: Formats) -> tuple[Day, ...]:
+    days = groupby(items, key=lambda item: item.at.astimezone(formats.zone).date())
+    return tuple(Day(day, tuple(of_day)) for day, of_day in days)
+
+
+def _place(item: Activity) -> str:
+    return f"{item.at.isoformat()},{item.pk}"
+
+
+def _older_than(place: str) -> Q:
+    """The condition of what comes after this place; an unreadable place is the start."""
+    moment, _comma, key = place.rpartition(",")
+    try:
+        at, last = datetime.fromisoformat(moment.replace(" ", "+")), int(key)
+    except ValueError:
+        return Q()
+    return Q(at__lt=at) | Q(at=at, id__lt=last)
+
+
+def next_step_of(record: Any) -> Activity | None:
+    """The earliest planned activity of a party, from its summary."""
+    summary = getattr(record, "work", None)
+    return summary.next_activity if summary is not None else None
