@@ -11,4 +11,6 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kontor.people.contacts import kind  # noqa: F401 - registers the kind
+        from kontor.people.companies import kind as companies  # noqa: F401 - registers the kind
+        from kontor.people.contacts import kind as contacts  # noqa: F401 - registers the kind
+        from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to

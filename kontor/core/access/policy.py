@@ -92,7 +92,7 @@ class BelongsTo(Policy):
         return super().reach(user, level)
 
     def partly(self, user: "User", level: Level) -> Q:
-        seen = _prefixed(self.parent.partly(user, level), f"{self.path}__")
+        seen = prefixed(self.parent.partly(user, level), f"{self.path}__")
         return self._also(user, seen & Q(**{self.private: False}) if self.private else seen)
 
     def _also(self, user: "User", seen: Q) -> Q:
@@ -101,11 +101,11 @@ class BelongsTo(Policy):
         return seen
 
 
-def _prefixed(q: Q, prefix: str) -> Q:
+def prefixed(q: Q, prefix: str) -> Q:
     """The same condition, asked through a relation."""
     moved = Q(_connector=q.connector, _negated=q.negated)
     for child in q.children:
-        moved.children.append(_prefixed(child, prefix) if isinstance(child, Q) else _moved(child, prefix))
+        moved.children.append(prefixed(child, prefix) if isinstance(child, Q) else _moved(child, prefix))
     return moved
 
 

@@ -81,7 +81,8 @@ def perform_many(
                 refused[record.pk] = str(error)
             else:
                 done.append(record.pk)
-        work.read_back(action.kind, [row.record.pk for row in work.written if row.record.deleted_at is None])
+        kept = {row.record.pk for row in work.written if row.kind is action.kind and row.record.deleted_at is None}
+        work.read_back(action.kind, sorted(kept))
     return done, refused
 
 

@@ -1,17 +1,35 @@
 """The kind `contacts`: persons."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kontor.core.access.policy import ByOwner
-from kontor.core.kinds.kind import Kind
+from kontor.core.access.levels import Right
+from kontor.core.access.policy import ByOwner, Policy, level_of
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Filters
+from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
+from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
+from kontor.people.parties.cells import BIRTHDAY, shared_cells
+from kontor.people.parties.employments import COMPANY, EMPLOYMENTS, POSITION
+from kontor.people.parties.joining import note_employments
+from kontor.people.parties.kind import FIELDS, PartyKind
 from kontor.people.parties.model import Contact, PartyType
+from kontor.people.parties.panels import CONTACT_PANELS
+from kontor.people.parties.policy import PARTIES
+from kontor.people.parties.rules import NAME_PARTS, completed_name, moved
+
+if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
+    from kontor.core.actions.writing import Writing
+
+_WIDE: frozenset[Right] = frozenset({"see", "edit", "export"})
 
 
 @register
-class ContactKind(Kind):
+class ContactKind(PartyKind):
     """A person: a customer, or somebody who works for one."""
 
     name = "contact"
@@ -22,7 +40,75 @@ class ContactKind(Kind):
     model = Contact
     base = Q(type=PartyType.CONTACT)
     defaults = {"type": PartyType.CONTACT}
-    fields = ("name", "phone", "email", "city", "owner", "source", "note")
-    policy = ByOwner()
-    columns = Columns(shown=("name", "phone", "email", "city", "owner"), sort="name")
-    filters = Filters(first=("owner", "city", "source"))
+    fields = (*FIELDS, *NAME_PARTS)
+    cells = (*shared_cells("contacts"), COMPANY, POSITION, EMPLOYMENTS, BIRTHDAY)
+    policy = PARTIES
+    narrow: ClassVar[Policy] = ByOwner()
+    actions = (*PARTY_ACTIONS, Employ, Leave)
+    columns = Columns(
+        shown=("name", "company", "position", "phone", "email", "owner", "tags"),
+        sort="name",
+        hidden=(*NAME_PARTS, "employments"),
+        phone=("name", "phone", "", "company"),
+    )
+    filters = Filters(
+        first=("owner", "company", "city", "tags", "customer_roles", "source"),
+        views=(
+            View("all", _("All")),
+            View("mine", _("Mine"), ("owner:is:me",)),
+            View("customers", _("Customers"), ("customer_roles:has:customer",)),
+            View("unowned", _("Without owner"), ("owner:empty",)),
+            View("new", _("Added this week"), ("created_at:within:last7",), "-created_at"),
+        ),
+    )
+    form = Form(
+        groups=(
+            Group(_("Person"), ("name", "company", "position", "owner")),
+            Group(_("Reach"), ("phones", "emails", "messengers", "sites", "addresses")),
+            Group(_("Details"), ("customer_roles", "tags", "birthday", "source", "note")),
+            Group(_("Parts of the name"), NAME_PARTS, folded=True),
+        ),
+        quick=("name", "phones", "company"),
+    )
+    page = Page(meta=("position", "company", "customer_roles", "city", "owner"), panels=CONTACT_PANELS)
+    exchange = Exchange(
+        columns=(
+            "id", "name", *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses",
+            "owner", "customer_roles", "tags", "birthday", "source", "note", "other", "external_id", "created_at",
+            "changed_at",
+        ),
+        keys=("id", "phone", "email"),
+        importer="kontor.people.importing.importer.PartyImporter",
+    )  # fmt: skip
+    sample = Sample(
+        valid={
+            "name": "Malin Ekroth",
+            "phones": [{"value": "+46701740612"}],
+            "emails": [{"value": "malin@lindo.example"}],
+        },
+        changed={"name": "Malin Ekroth Lind"},
+        refused={"name": ""},
+    )
+
+    def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Names with their parts; "company" and "position" become employments."""
+        kept = dict(super().completed(record, values))
+        if any(name in kept for name in ("name", *NAME_PARTS)):
+            kept.update(completed_name({name: getattr(record, name) for name in ("name", *NAME_PARTS)}, kept))
+        if "company" in kept or "position" in kept:
+            kept["employments"] = self._moved(record, kept)
+        return {name: value for name, value in kept.items() if name not in ("company", "position")}
+
+    def _moved(self, record: Any, values: Mapping[str, Any]) -> Sequence[Any]:
+        present = EMPLOYMENTS.clean(values["employments"]) if "employments" in values else EMPLOYMENTS.get(record)
+        company = COMPANY.clean(values["company"]) if "company" in values else COMPANY.get(record)
+        position = POSITION.clean(values["position"]) if "position" in values else None
+        return moved(present, company, position, timezone.localdate())
+
+    def reach(self, user: "User", right: Right) -> Q:
+        """Whoever sees a customer sees and edits its people; they are given away and deleted by their own side only."""
+        policy = self.policy if right in _WIDE else self.narrow
+        return policy.reach(user, level_of(user, self.plural, right))
+
+    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
+        note_employments(work, written)

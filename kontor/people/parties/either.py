@@ -1,4 +1,4 @@
-"""The kind `parties`: companies and persons together, for links that may point to either; it has no pages of its own."""
+"""The kind `parties`: companies and persons together, for links that may point to either; it has no pages."""
 
 from django.utils.translation import gettext_lazy as _
 

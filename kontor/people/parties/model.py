@@ -14,10 +14,12 @@ class PartyType(models.TextChoices):
 
 
 class Party(Record, Owned):
-    """A counterparty. Companies and persons stand in one table, so that whatever belongs to a customer points to one place.
+    """A counterparty. Companies and persons stand in one table, so that whatever belongs to a customer points to one
+    place.
 
-    name: the full name, of a person composed of its parts. name_key: folded for sorting. phone, email, city: the primary ones, derived
-    for lists. birthday: ISO day, or --MM-DD without a year. other: what an import brought and no field fits, {header: text}.
+    name: the full name, of a person composed of its parts. name_key: folded, for sorting and look-up (by code point:
+    COLLATE "C" on PostgreSQL, see the migrations). phone, email, site, city: the primary ones, derived for lists.
+    birthday: ISO day, or --MM-DD without a year. other: what an import brought and no field fits, {header: text}.
     external_id: the id in the program it came from.
     """
 
@@ -31,9 +33,9 @@ class Party(Record, Owned):
         models.CharField(_("E-mail"), max_length=254, blank=True, editable=False), derived=True, personal=True
     )
     city = described(models.CharField(_("City"), max_length=120, blank=True, editable=False), derived=True)
+    site = described(models.CharField(_("Website"), max_length=250, blank=True, editable=False), derived=True)
     source = models.CharField(_("Source"), max_length=120, blank=True)
     note = models.TextField(_("About"), blank=True)
-    site = models.CharField(_("Website"), max_length=250, blank=True)
     industry = models.CharField(_("Industry"), max_length=120, blank=True)
     tax_id = models.CharField(_("Tax id"), max_length=30, blank=True)
     given_name = described(models.CharField(_("First name"), max_length=100, blank=True), personal=True)
@@ -107,11 +109,13 @@ class PointType(models.TextChoices):
     EMAIL = "email", _("E-mail")
     SITE = "site", _("Website")
     MESSENGER = "messenger", _("Messenger")
-    SOCIAL = "social", _("Social account")
 
 
 class PointOfContact(Guarded):
-    """A way to reach a party. A phone's `value` is E.164 when it could be read as a number, else as typed."""
+    """A way to reach a party. A phone's `value` is E.164.
+
+    turned: its digits from the last to the first, so that a look-up by the end of a number is a range of the index.
+    """
 
     id = models.BigAutoField(primary_key=True)
     party = models.ForeignKey(Party, models.CASCADE, related_name="points")
@@ -119,12 +123,16 @@ class PointOfContact(Guarded):
     label = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=254)
     extension = models.CharField(max_length=20, blank=True)
+    turned = described(models.CharField(max_length=40, blank=True, editable=False), derived=True)
     is_primary = models.BooleanField(default=False)
     is_invalid = models.BooleanField(default=False)
 
     class Meta:
         app_label = "people"
-        indexes = (models.Index(fields=("type", "value"), name="point_by_value"),)
+        indexes = (
+            models.Index(fields=("type", "value"), name="point_by_value"),
+            models.Index(fields=("turned",), name="point_by_end", condition=Q(type="phone")),
+        )
 
 
 class AddressType(models.TextChoices):
@@ -136,7 +144,8 @@ class AddressType(models.TextChoices):
 
 
 class Address(Guarded):
-    """A postal address of a party; `text` is the whole of it in one line, the other columns its parts where they are known."""
+    """A postal address of a party; `text` is the whole of it in one line, the other columns its parts where they are
+    known."""
 
     id = models.BigAutoField(primary_key=True)
     party = models.ForeignKey(Party, models.CASCADE, related_name="addresses")
@@ -157,8 +166,8 @@ class Employment(Guarded):
     """A person works, or worked, for a company: position and time. `left_on` empty means still there."""
 
     id = models.BigAutoField(primary_key=True)
-    person = models.ForeignKey(Party, models.CASCADE, related_name="employments")
-    company = models.ForeignKey(Party, models.CASCADE, related_name="staff")
+    person = models.ForeignKey(Party, models.CASCADE, related_name="employments", db_index=False)
+    company = models.ForeignKey(Party, models.CASCADE, related_name="staff", db_index=False)
     position = models.CharField(max_length=150, blank=True)
     since = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
@@ -166,4 +175,7 @@ class Employment(Guarded):
 
     class Meta:
         app_label = "people"
-        constraints = (models.UniqueConstraint(fields=("person", "company", "position"), name="employment_once"),)
+        indexes = (
+            models.Index(fields=("person", "company"), name="employment_of_person"),
+            models.Index(fields=("company", "person"), name="employment_at_company"),
+        )

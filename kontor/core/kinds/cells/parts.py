@@ -107,7 +107,7 @@ class PartsCell(Cell):
         return ()
 
     def put_after(self, record: Model, value: Any) -> None:
-        """Changes as few rows as possible. When values changed places all are written anew: their ids keep the order."""
+        """Changes as few rows as possible; when values changed places all are written anew, as ids keep the order."""
         wanted = {self._identity(part): part for part in value}
         rows = {self._identity(_values_of(row, self.fields)): row for row in self.rows([record.pk]).order_by("id")}
         if [key for key in rows if key in wanted] != list(wanted)[: len(rows.keys() & wanted.keys())]:

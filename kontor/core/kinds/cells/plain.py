@@ -33,6 +33,9 @@ class TextCell(Cell):
     def empty(self) -> str:
         return ""
 
+    def is_empty(self, value: Any) -> bool:
+        return super().is_empty(value) or (isinstance(value, str) and not value.strip())
+
     def clean_filled(self, value: Any) -> str:
         text = str(value).replace("\x00", "").strip()
         if self.max_length and len(text) > self.max_length:

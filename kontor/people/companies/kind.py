@@ -1,0 +1,83 @@
+"""The kind `companies`: firms and other organisations."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kontor.core.access.policy import ByOwner
+from kontor.core.kinds.registry import register
+from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
+from kontor.people.parties.actions import PARTY_ACTIONS
+from kontor.people.parties.cells import shared_cells
+from kontor.people.parties.employments import PEOPLE
+from kontor.people.parties.joining import refresh_people
+from kontor.people.parties.kind import FIELDS, PartyKind
+from kontor.people.parties.model import Company, PartyType
+from kontor.people.parties.panels import COMPANY_PANELS
+
+if TYPE_CHECKING:
+    from kontor.core.actions.writing import Writing
+
+
+@register
+class CompanyKind(PartyKind):
+    """A firm or another organisation that is, was or may become a customer, or deals with us otherwise."""
+
+    name = "company"
+    plural = "companies"
+    label = _("Company")
+    label_plural = _("Companies")
+    icon = "co"
+    model = Company
+    base = Q(type=PartyType.COMPANY)
+    defaults = {"type": PartyType.COMPANY}
+    fields = (*FIELDS, "industry", "tax_id")
+    cells = (*shared_cells("companies"), PEOPLE)
+    policy = ByOwner()
+    actions = PARTY_ACTIONS
+    columns = Columns(
+        shown=("name", "people", "phone", "city", "customer_roles", "owner", "tags"),
+        sort="name",
+        phone=("name", "phone", "", "city"),
+    )
+    filters = Filters(
+        first=("owner", "city", "industry", "tags", "customer_roles", "source"),
+        views=(
+            View("all", _("All")),
+            View("mine", _("Mine"), ("owner:is:me",)),
+            View("customers", _("Customers"), ("customer_roles:has:customer",)),
+            View("unowned", _("Without owner"), ("owner:empty",)),
+            View("new", _("Added this week"), ("created_at:within:last7",), "-created_at"),
+        ),
+    )
+    form = Form(
+        groups=(
+            Group(_("Company"), ("name", "tax_id", "industry", "owner")),
+            Group(_("Reach"), ("phones", "emails", "sites", "messengers", "addresses")),
+            Group(_("Details"), ("customer_roles", "tags", "source", "note")),
+        ),
+        quick=("name", "phones", "emails"),
+    )
+    page = Page(meta=("customer_roles", "industry", "city", "owner"), panels=COMPANY_PANELS, square=True)
+    exchange = Exchange(
+        columns=(
+            "id", "name", "tax_id", "industry", "phones", "emails", "sites", "messengers", "addresses", "owner",
+            "customer_roles", "tags", "source", "note", "other", "external_id", "created_at", "changed_at",
+        ),
+        keys=("id", "phone", "email", "tax_id"),
+        importer="kontor.people.importing.importer.PartyImporter",
+    )  # fmt: skip
+    sample = Sample(
+        valid={
+            "name": "Lindö Marina & Krog AB",
+            "phones": [{"value": "+46113900621", "label": "work"}],
+            "tax_id": "559000-1234",
+        },
+        changed={"name": "Lindö Marina AB"},
+        refused={"name": ""},
+    )
+
+    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
+        refresh_people(work, written)

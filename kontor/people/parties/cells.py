@@ -1,0 +1,103 @@
+"""Cells that companies and contacts share; those of parts are made in points, addresses and employments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from kontor.core.kinds.cells import Cell, ChoicesCell, Formats, NumberCell, PartialDateCell, TagsCell, TextCell
+from kontor.lib.phones import display
+from kontor.people.parties.addresses import ADDRESSES
+from kontor.people.parties.model import CustomerRole, RoleOfParty
+from kontor.people.parties.points import POINTS, home_country
+
+MOST_FACTS, LONGEST_FACT = 300, 10_000
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OtherCell(Cell):
+    """Facts of an import that fit no field, {header: text}; shown and exported, one "header: text" in a line."""
+
+    shape: ClassVar[str] = "longtext"
+    operators: ClassVar[tuple[str, ...]] = ("empty", "filled")
+
+    @property
+    def empty(self) -> dict[str, str]:
+        return {}
+
+    def is_empty(self, value: Any) -> bool:
+        return not value
+
+    def clean_filled(self, value: Any) -> dict[str, str]:
+        facts = {str(header)[:200]: str(text)[:LONGEST_FACT] for header, text in dict(value).items()}
+        return dict(list(facts.items())[:MOST_FACTS])
+
+    def parse(self, text: str, formats: Formats) -> dict[str, str]:
+        facts: dict[str, str] = {}
+        for line in filter(str.strip, text.splitlines()):
+            header, _colon, rest = line.partition(":")
+            facts[header.strip()] = rest.strip()
+        return facts
+
+    def text(self, value: Mapping[str, str] | None, formats: Formats) -> str:
+        return "\n".join(f"{header}: {' '.join(text.split())}" for header, text in (value or {}).items())
+
+    def machine(self, value: Mapping[str, str] | None) -> str:
+        return self.text(value, Formats())
+
+    def empty_q(self) -> Q:
+        return Q(**{self.path: {}})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MainPhoneCell(TextCell):
+    """The primary phone, shown as people of the reader's country write it."""
+
+    shape: ClassVar[str] = "phone"
+
+    def text(self, value: Any, formats: Formats) -> str:
+        return display(value, formats.country or home_country()) if value else ""
+
+    def machine(self, value: Any) -> str:
+        return value or ""
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        digits = "".join(sign for sign in text if sign.isdigit())
+        return super().filter_q(operator, digits or text, formats)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MainEmailCell(TextCell):
+    """The primary e-mail address."""
+
+    shape: ClassVar[str] = "email"
+
+
+ID = NumberCell(name="id", label=_("Id"), path="id", sort="id", derived=True, audited=False)
+PHONE = MainPhoneCell(name="phone", label=_("Phone"), path="phone", derived=True, personal=True, audited=False)
+EMAIL = MainEmailCell(
+    name="email", label=_("E-mail"), path="email", sort="email", derived=True, personal=True, audited=False
+)
+NAME_SORT = "name_key"
+ROLES = ChoicesCell(
+    name="customer_roles",
+    label=_("Roles"),
+    choices=tuple(CustomerRole.choices),
+    model=RoleOfParty,
+    parent="party",
+    column="role",
+)
+BIRTHDAY = PartialDateCell(name="birthday", label=_("Birthday"), path="birthday", personal=True)
+OTHER = OtherCell(name="other", label=_("Other details"), path="other")
+NAME = TextCell(
+    name="name", label=pgettext_lazy("party", "Name"), path="name", sort=NAME_SORT, required=True, max_length=250
+)
+
+
+def shared_cells(plural: str) -> tuple[Cell, ...]:
+    """The declared cells of every kind of party; tags are told apart by kind."""
+    tags = TagsCell(name="tags", label=_("Tags"), kind=plural)
+    return (ID, NAME, PHONE, EMAIL, *POINTS, ADDRESSES, ROLES, tags, OTHER)

@@ -1,0 +1,67 @@
+"""What an employment does beyond the person: the notes on companies, and search entries that carry a company's name."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kontor.core.actions.errors import Refused
+from kontor.core.actions.writing import Writing
+from kontor.core.changes.writers import Written
+from kontor.core.kinds import registry
+from kontor.people.parties.model import Contact, Employment
+
+Fields = Mapping[str, Any]
+
+
+def note_employments(work: Writing, written: Sequence[tuple[Any, Fields]]) -> None:
+    """Notes on each company who joined or left it; `written` are persons with their changed fields.
+
+    Raises Refused when a person joins a company that the actor cannot see.
+    """
+    said: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    for person, fields in written:
+        for company, change in _moves(*fields.get("employments", (None, None))):
+            said[company].append((change, person.pk))
+    if said:
+        _refuse_unseen(
+            work, [company for company, moves in said.items() if any(move == "joined" for move, _p in moves)]
+        )
+        _note(work, said)
+
+
+def _moves(old: Any, new: Any) -> list[tuple[int, str]]:
+    """[(company, "joined" or "left")] between two stored values of employments."""
+    before, after = _present(old), _present(new)
+    return [*((company, "joined") for company in after - before), *((company, "left") for company in before - after)]
+
+
+def _present(stored: Any) -> set[int]:
+    return {part["company_id"] for part in stored or () if part["left_on"] is None}
+
+
+def _refuse_unseen(work: Writing, companies: Sequence[int]) -> None:
+    user = work.actor.user
+    kind = registry.get("companies")
+    if user is not None and kind.visible_to(user).filter(pk__in=companies).count() != len(companies):
+        raise Refused(_("Choose a company from the list"), field="employments")
+
+
+def _note(work: Writing, said: Mapping[int, Sequence[tuple[str, int]]]) -> None:
+    kind = registry.get("companies")
+    for company in kind.rows().select_for_update(of=("self",)).filter(pk__in=said).order_by("pk"):
+        work.save(company, set())
+        for change, person in said[company.pk]:
+            work.note(kind, company, change, {}, person=person)
+
+
+def refresh_people(work: Writing, written: Sequence[tuple[Any, Fields]]) -> None:
+    """Lets the writers see the people of companies whose name changed: their search entries carry it."""
+    renamed = [company.pk for company, fields in written if fields.get("name", (None,))[0] is not None]
+    if not renamed:
+        return
+    kind = registry.get("contacts")
+    staff = Employment.objects.filter(company__in=renamed, left_on=None).values("person_id")
+    for person in Contact.objects.filter(pk__in=staff, deleted_at=None):
+        work.written.append(Written(kind, person, "contact.refreshed", {}))
