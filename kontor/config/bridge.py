@@ -8,18 +8,19 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from kontor.config.proxies import TrustedProxies
 
 log = logging.getLogger("kontor.pages")
 
 Scope = dict[str, Any]
-Receive = Callable[[], Any]
-Send = Callable[[dict[str, Any]], Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+T = TypeVar("T")
 Wsgi = Callable[..., Iterable[bytes]]
 Headers = list[tuple[bytes, bytes]]
 
@@ -124,7 +125,7 @@ class PageBridge:
         if not page.cancelled() and page.exception() is None and self.thread:
             self.thread.submit(page.result().close)
 
-    async def _run(self, call: Callable[..., Any], *args: Any) -> Any:
+    async def _run(self, call: Callable[..., T], *args: Any) -> T:
         if self.thread is None:  # made after the fork: threads do not survive one
             self.thread = ThreadPoolExecutor(1, "page")
         return await asyncio.get_running_loop().run_in_executor(self.thread, call, *args)
@@ -144,7 +145,7 @@ class PageBridge:
                 raise BodyTooLarge
             if not message.get("more_body"):
                 spool.seek(0)
-                return spool  # type: ignore[return-value]
+                return spool
 
     def _start(self, environ: dict[str, Any], ticket: Ticket) -> Answer:
         if ticket.gone:

@@ -49,7 +49,10 @@ class Environment:
 def read(variables: Mapping[str, str] = os.environ) -> Environment:
     """The settings of the operator. Raises `WrongEnvironment`."""
     _refuse_unknown(variables)
-    value = lambda name, default="": variables.get(PREFIX + name, "").strip() or default  # noqa: E731
+
+    def value(name: str, default: str = "") -> str:
+        return variables.get(PREFIX + name, "").strip() or default
+
     return Environment(
         home=Path(value("HOME", str(default_home(variables)))).expanduser().absolute(),
         database_url=value("DATABASE_URL"),

@@ -16,7 +16,7 @@ SECRETS = (
 class Line(logging.Formatter):
     """`2026-11-22T12:00:00.123Z WARNING kontor.web[412] text`, what looks like a secret replaced by `…`."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__(

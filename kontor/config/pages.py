@@ -25,9 +25,9 @@ def warm_up() -> None:
     for code, _ in settings.LANGUAGES:
         with translation.override(code):
             translation.gettext("")
-    jinja = engines["jinja2"]
-    for name in jinja.env.list_templates(extensions=["html"]):
-        _compile(jinja.env, name)
+    jinja: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
+    for name in jinja.list_templates(extensions=["html"]):
+        _compile(jinja, name)
 
 
 def _compile(environment: Environment, name: str) -> None:

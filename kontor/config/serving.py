@@ -53,9 +53,14 @@ def _lanes() -> dict[str, Callable[[int], None]]:
 
 
 def _migrate() -> None:
+    """Also tells the code that opens the set-up page from another machine, as long as there is no firm."""
     from kontor.config.schema import migrate
+    from kontor.core.accounts.firm import is_set_up
+    from kontor.core.accounts.setup import setup_code
 
     migrate()
+    if not is_set_up():
+        print(f"set-up code {setup_code()}", file=sys.stderr)
 
 
 def _announce(what: str) -> None:

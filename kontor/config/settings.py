@@ -65,7 +65,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kontor.surfaces.web.middleware.SignedIn",
+    "kontor.surfaces.web.middleware.Person",
+    "kontor.surfaces.web.middleware.Faults",
 ]
+CSRF_FAILURE_VIEW = "kontor.surfaces.web.errors.stale_form"
 _CONTEXT_PROCESSORS = [
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",

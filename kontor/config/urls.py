@@ -16,3 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     *(path("", include(f"{room}.urls")) for room in reversed(ROOMS) if find_spec(f"{room}.urls")),
 ]
+
+handler403 = "kontor.surfaces.web.errors.forbidden"
+handler404 = "kontor.surfaces.web.errors.not_found"
+handler500 = "kontor.surfaces.web.errors.failed"

@@ -42,10 +42,15 @@ def test_init_may_be_repeated(env, tmp_path):
     assert kontor("init", "--admin", "ada", env=env).returncode == 2
 
 
-def test_a_weak_administrator_password_is_refused_with_the_reason(env):
-    done = kontor("init", "--admin", "ada", "--password", "123", env=env)
-    assert done.returncode == 1
-    assert "8" in done.stderr
+def test_an_impossible_administrator_is_refused_with_the_reason(env):
+    done = kontor("init", "--admin", "ada lovelace\n", "--password", "x", env=env)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.startswith("home ")
+
+
+def test_a_fresh_server_tells_the_code_for_its_set_up_page(env):
+    with Running.kontor("serve", "--port", "0", env=env) as server:
+        assert len(server.line("set-up code ").split()[-1]) == 9
 
 
 def test_serve_answers_when_it_says_so_and_leaves_no_process_behind(env):

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from django.core.exceptions import ValidationError
-
 HELP = "prepare the data folder and the database; may be run again"
 
 
@@ -30,12 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _administrator(name: str, password: str) -> int:
-    from kontor.core.accounts.actions import ensure_administrator
+    from kontor.core.accounts.setup import make_administrator
 
-    try:
-        made = ensure_administrator(name, password)
-    except ValidationError as wrong:
-        print(f"kontor: {'; '.join(wrong.messages)}", file=sys.stderr)
-        return 1
+    made = make_administrator(name, password)
     print(f"{'made' if made else 'updated'} administrator {name}", file=sys.stderr)
     return 0

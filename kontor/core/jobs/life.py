@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.utils import Error
 
 LOCK_CLASS = 0x4B57  # first key of our advisory locks: "KW"
 
@@ -34,8 +35,9 @@ class Life:
         if self._session is None:
             return True
         try:
-            self._session.execute("SELECT 1")
-        except connection.Database.Error:
+            with connection.wrap_database_errors:
+                self._session.execute("SELECT 1")
+        except Error:
             return False
         return True
 

@@ -44,6 +44,8 @@ class ScheduledJob(models.Model):
     next_at = models.DateTimeField(db_index=True)
     last_at = models.DateTimeField(null=True)
 
+    objects: models.Manager[ScheduledJob] = models.Manager()
+
     class Meta:
         app_label = "core"
 
