@@ -1,6 +1,6 @@
 """What activities add to the rest: their kind, columns and panels of companies and contacts, navigation, quick add."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.html import escape
@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats
 from kontor.core.kinds.specs import Panel
-from kontor.people.parties import either as _either  # noqa: F401 - registers the kind that links point to
+from kontor.people.parties.either import PLURALS
+from kontor.surfaces.live.topics import relate
 from kontor.surfaces.web import formats as shown
 from kontor.surfaces.web import nav
 from kontor.surfaces.web.cellviews import View, show_shape
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
+from kontor.work.activities.model import Activity
 
 
 def register() -> None:
@@ -25,14 +27,26 @@ def register() -> None:
             plural,
             cells=(NEXT_STEP, LAST_CONTACT),
             panels=(
-                Panel("next", "work/next_panel.html", _next_context, "head", 10, topic="activities"),
-                Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10, topic="activities"),
+                Panel("next", "work/next_panel.html", _next_context, "head", 10),
+                Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10),
             ),
         )
+    relate("activity", _cards_of)
     nav.add(nav.Entry(_("Activities"), "/activities?view=mine", "today", kind="activities", order=10, go="t", bar=True))
     nav.add_quick(nav.Entry(_("Call"), "/activities/record?kind=call", "phone", kind="activities", order=1, go="c"))
     nav.add_quick(nav.Entry(_("Meeting"), "/activities/record?kind=meeting", "meet", kind="activities", order=2))
     nav.add_quick(nav.Entry(_("Note"), "/activities/record?kind=note", "note", kind="activities", order=3))
+
+
+def _cards_of(ids: Sequence[int]) -> Mapping[int, Iterable[str]]:
+    """The cards that show these activities, as topics of live hints."""
+    rows = Activity.objects.filter(pk__in=ids).values_list("pk", "party", "party__type", "contact", "contact__type")
+    return {key: [f"{PLURALS[type_]}:{party}" for party, type_ in _pairs(rest) if party] for key, *rest in rows}
+
+
+def _pairs(values: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Every two values that follow each other."""
+    return list(zip(values[::2], values[1::2], strict=True))
 
 
 def _next_context(record: Any, request: Any) -> Mapping[str, Any]:

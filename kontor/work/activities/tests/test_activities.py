@@ -152,3 +152,12 @@ def test_lists_show_filter_and_sort_by_the_next_step(contacts, malin, actor, wor
     assert names("next_step:overdue") == ["Malin Ekroth"]
     assert names("next_step:later") == ["Olle Hägg"]
     assert names("next_step:empty") == ["Ebba Falk"]
+
+
+def test_the_cards_that_show_an_activity_hear_of_it(malin, actor):
+    from kontor.core.changes import log
+    from kontor.surfaces.live.topics import hints_of
+
+    start = log.head()
+    record(actor, malin.pk, {"type": "call", "text": "Hello"})
+    assert f"contacts:{malin.pk}" in [hint.topic for hint in hints_of(log.after(start))]

@@ -1,0 +1,91 @@
+"""Who may follow what, and what a change touches."""
+
+import pytest
+
+from kontor.core.accounts.model import User
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Assign, Edit, create
+from kontor.core.changes import log
+from kontor.core.kinds import registry
+from kontor.surfaces.live import topics
+from kontor.surfaces.live.hub import Hub, Stream
+from kontor.surfaces.live.topics import Hint, allowed, hints_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def gadgets():
+    return registry.get("gadgets")
+
+
+@pytest.fixture
+def ada(db):
+    return User.objects.create_user("ada", role="administrator")
+
+
+@pytest.fixture
+def sven(db):
+    return User.objects.create_user("sven", role="seller")
+
+
+def test_only_records_one_sees_can_be_followed(gadgets, ada, sven):
+    hidden = create(gadgets, Actor.of(ada), {"name": "Hidden"})
+    own = create(gadgets, Actor.of(sven), {"name": "Own"})
+    asked = [
+        "gadgets",
+        f"gadgets:{hidden.pk}",
+        f"gadgets:{own.pk}",
+        "ghosts",
+        "gadgets:x",
+        "gadgets:99999999999999999999",
+    ]
+    assert allowed(sven.pk, asked) == {"gadgets", f"gadgets:{own.pk}"}
+
+
+def test_who_was_deactivated_follows_nothing(gadgets, sven):
+    User.objects.filter(pk=sven.pk).update(is_active=False)
+    assert allowed(sven.pk, ["gadgets"]) == set()
+
+
+def test_a_change_touches_its_record_its_list_and_what_it_belongs_to(gadgets, ada, monkeypatch):
+    monkeypatch.setitem(topics._related, "gadget", lambda ids: {ids[0]: ["shelves:5"]})
+    made = create(gadgets, Actor.of(ada), {"name": "Lamp"})
+    perform(Edit(gadgets), Actor.of(ada), made.pk, {"name": "Torch"})
+    assert hints_of(log.after(log.Cursor())) == [
+        Hint("gadgets"),
+        Hint(f"gadgets:{made.pk}", 2),
+        Hint("shelves:5"),
+    ]
+
+
+def test_a_page_hears_of_its_record_until_it_is_out_of_reach(gadgets, ada, sven):
+    own = create(gadgets, Actor.of(sven), {"name": "Own"})
+    hub, stream = Hub(), Stream(sven.pk, {f"gadgets:{own.pk}"})
+    hub.streams.add(stream)
+    hub._cursor = log.head()
+    perform(Edit(gadgets), Actor.of(ada), own.pk, {"name": "Torch"})
+    look(hub)
+    assert stream.queue.get_nowait() == Hint(f"gadgets:{own.pk}", 2)
+    perform(Assign(gadgets), Actor.of(ada), own.pk, {"owner": ada.pk})
+    look(hub)
+    assert stream.queue.empty()
+
+
+def look(hub):
+    """One look at the log, on this thread and without a loop: the test's transaction is nobody else's."""
+
+    async def here(work, *values):
+        return work(*values)
+
+    hub.ask = here
+    with pytest.raises(StopIteration):
+        hub._look().send(None)
+
+
+def test_a_page_that_falls_behind_starts_anew():
+    stream = Stream(1, {"gadgets"})
+    for _number in range(101):
+        stream.pass_on(Hint("gadgets"))
+    assert stream.ended
