@@ -66,6 +66,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="pointofcontact",
-            index=models.Index(condition=models.Q(("type", "phone")), fields=["turned"], name="point_by_end"),
+            index=models.Index(fields=["turned"], name="point_by_end"),
         ),
     ]

@@ -131,7 +131,7 @@ class PointOfContact(Guarded):
         app_label = "people"
         indexes = (
             models.Index(fields=("type", "value"), name="point_by_value"),
-            models.Index(fields=("turned",), name="point_by_end", condition=Q(type="phone")),
+            models.Index(fields=("turned",), name="point_by_end"),
         )
 
 

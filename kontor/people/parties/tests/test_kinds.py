@@ -68,7 +68,7 @@ def values(kind, record, *names):
     return load_cells([kind.cell(name) for name in names], rows)[0][2]
 
 
-# -- what a record keeps --------------------------------------------------------------------------------------------------
+# -- what a record keeps ------------------------------------------------------
 
 
 def test_phones_are_kept_in_one_form_and_the_first_is_primary(contacts, malin):
@@ -126,7 +126,7 @@ def test_a_website_gets_its_scheme_and_a_script_is_no_website(companies, actor, 
         perform(Edit(companies), actor, lindo.pk, {"sites": [{"value": "javascript://alert(1).x"}]})
 
 
-# -- changing several values ----------------------------------------------------------------------------------------------
+# -- changing several values ------------------------------------------------------
 
 
 def test_an_edited_phone_is_one_change_and_can_be_taken_back(contacts, actor, malin):
@@ -188,7 +188,7 @@ def test_phones_are_found_by_part_of_their_digits_in_any_spelling(contacts, worl
         assert query.rows(contacts, world.seller, Formats()).count() == 1, typed
 
 
-# -- marks ------------------------------------------------------------------------------------------------------------------
+# -- marks ------------------------------------------------------
 
 
 def test_an_invalid_phone_stays_but_is_not_offered(contacts, actor, malin):
@@ -220,7 +220,7 @@ def test_a_phone_that_is_gone_cannot_be_marked(contacts, actor, malin):
         perform(MarkInvalid(contacts), actor, malin.pk, {"value": "+46999"})
 
 
-# -- employments ------------------------------------------------------------------------------------------------------------
+# -- employments ------------------------------------------------------
 
 
 def test_joining_a_company_is_recorded_on_both(contacts, companies, actor, malin, lindo):
@@ -285,7 +285,7 @@ def test_days_of_an_employment_must_fit(contacts, actor, malin, lindo):
     assert "before the first one" in refused.value.fields["employments"]
 
 
-# -- in and out again -------------------------------------------------------------------------------------------------------
+# -- in and out again ------------------------------------------------------
 
 
 def test_what_an_export_writes_can_be_read_again(contacts, companies, actor, malin, lindo):

@@ -1,0 +1,103 @@
+"""Who sees which parties: owners, heads, colleagues, strangers; people of a visible company; look-ups."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.errors import Forbidden, Missing
+from kontor.core.actions.generic import Assign, Delete, Edit, create
+from kontor.core.kinds import registry
+from kontor.people.parties.actions import Employ, Leave
+from kontor.people.parties.lookup import beginning_with, parties_by_phone, people_at
+from kontor.people.parties.model import PointOfContact
+
+
+@pytest.fixture
+def firm(world):
+    """selma's company; a person of fredrik's who works there; a person of fredrik's who works nowhere."""
+    contacts, companies = registry.get("contacts"), registry.get("companies")
+    lindo = create(companies, Actor.of(world.seller), {"name": "Lindö Marina", "phones": [{"value": "+46113900621"}]})
+    stranger = Actor.of(world.stranger)
+    phones = [{"value": "+46701740612"}]
+    malin = create(contacts, stranger, {"name": "Malin Ekroth", "phones": phones})
+    loner = create(contacts, stranger, {"name": "Malte Ensam"})
+    perform(Employ(contacts), Actor.of(world.administrator), malin.pk, {"company": lindo.pk, "position": "Purchasing"})
+    return contacts, companies, lindo, malin, loner
+
+
+def names(rows):
+    return sorted(row.name for row in rows)
+
+
+def test_a_companys_people_are_seen_by_whoever_sees_the_company(world, firm):
+    contacts, companies, *_rest = firm
+    assert names(contacts.visible_to(world.seller)) == ["Malin Ekroth"]
+    assert names(contacts.visible_to(world.head)) == ["Malin Ekroth"]
+    assert names(contacts.visible_to(world.stranger)) == ["Malin Ekroth", "Malte Ensam"]
+    assert names(contacts.visible_to(world.southerner)) == []
+    assert names(contacts.visible_to(world.administrator)) == ["Malin Ekroth", "Malte Ensam"]
+    assert names(companies.visible_to(world.stranger)) == []
+
+
+def test_a_former_employee_is_not_seen_any_more(world, firm):
+    contacts, _companies, lindo, malin, _loner = firm
+    perform(Leave(contacts), Actor.of(world.administrator), malin.pk, {"company": lindo.pk})
+    assert names(contacts.visible_to(world.seller)) == []
+
+
+def test_the_people_of_a_company_in_the_trash_are_not_seen(world, firm):
+    contacts, companies, lindo, _malin, _loner = firm
+    perform(Delete(companies), Actor.of(world.administrator), lindo.pk)
+    assert names(contacts.visible_to(world.seller)) == []
+
+
+def test_a_seen_person_may_be_edited_but_not_given_away_or_deleted(world, firm):
+    contacts, _companies, _lindo, malin, loner = firm
+    seller = Actor.of(world.seller)
+    perform(Edit(contacts), seller, malin.pk, {"note": "likes tea"})
+    with pytest.raises(Forbidden):
+        perform(Assign(contacts), seller, malin.pk, {"owner": world.seller.pk})
+    with pytest.raises(Forbidden):
+        perform(Delete(contacts), seller, malin.pk)
+    with pytest.raises(Missing):
+        perform(Edit(contacts), seller, loner.pk, {"note": "x"})
+
+
+def test_a_number_is_found_by_its_end_in_any_spelling(world, firm):
+    for typed in ("+46701740612", "070-174 06 12", "0046 70 174 06 12", "1740612"):
+        assert names(parties_by_phone(typed, world.seller)) == ["Malin Ekroth"], typed
+    assert names(parties_by_phone("011-390 06 21", world.administrator)) == ["Lindö Marina"]
+    assert parties_by_phone("740612", world.seller) == []
+    assert parties_by_phone("0701740612", world.southerner) == []
+
+
+def test_a_number_is_looked_up_through_the_index(world, firm):
+    with CaptureQueriesContext(connection) as queries:
+        parties_by_phone("0701740612", world.administrator)
+    sql = next(query["sql"] for query in queries if "turned" in query["sql"])
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plan = " ".join(str(row) for row in cursor.fetchall())
+        assert "point_by_end" in plan
+    assert len(queries) == 2
+
+
+def test_names_are_looked_up_by_their_beginning(world, firm):
+    contacts = firm[0]
+    assert names(beginning_with(contacts, world.administrator, "MAL")) == ["Malin Ekroth", "Malte Ensam"]
+    assert names(beginning_with(contacts, world.administrator, "malin e")) == ["Malin Ekroth"]
+    assert names(beginning_with(contacts, world.seller, "mal")) == ["Malin Ekroth"]
+    assert names(beginning_with(contacts, world.administrator, "Ekroth")) == []
+
+
+def test_people_of_a_company(world, firm):
+    lindo = firm[2]
+    assert names(people_at(lindo.pk, world.seller)) == ["Malin Ekroth"]
+    assert names(people_at(lindo.pk, world.southerner)) == []
+
+
+def test_every_phone_can_be_looked_up(world, firm):
+    assert sorted(PointOfContact.objects.values_list("turned", flat=True)) == ["12600931164", "21604710764"]
