@@ -88,8 +88,12 @@ on("submit", "#k-dialog form, form[data-into='dialog']", (element, event) => {
   void send(form, event, dialog).then(() => showFilled(dialog));
 });
 
-document.addEventListener("k:done", () => host()?.close());
-document.addEventListener("close", (event) => event.target === host() && host()?.replaceChildren(), true);
+function empty(): void {
+  host()?.close();
+  host()?.replaceChildren();
+}
+document.addEventListener("k:done", empty);
+document.addEventListener("close", (event) => event.target === host() && empty(), true);
 
 document.addEventListener("htmx:confirm", (event) => {
   const { ctx, issueRequest, dropRequest } = event.detail as unknown as {

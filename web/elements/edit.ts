@@ -19,9 +19,11 @@ function fieldOf(place: HTMLElement): HTMLElement | null {
 export async function edit(place: HTMLElement): Promise<void> {
   if (place.hasAttribute("data-editing")) return fieldOf(place)?.focus();
   before.set(place, [...place.childNodes].map((node) => node.cloneNode(true)));
+  const width = place.offsetWidth; // the column keeps its width while its value is a field
   await load(urlOf(place), place);
   const field = fieldOf(place);
   if (!field) return;
+  place.style.minWidth = place.tagName === "TD" ? `${width}px` : "";
   place.toggleAttribute("data-editing", true);
   field.focus();
   if (field instanceof HTMLInputElement && field.type === "text") field.select();
@@ -34,6 +36,7 @@ function leave(place: HTMLElement): void {
 
 function end(place: HTMLElement): void {
   place.toggleAttribute("data-editing", false);
+  place.style.minWidth = "";
   place.tabIndex = -1;
   (one("[data-edit-button]", place) ?? place).focus();
 }

@@ -34,7 +34,8 @@ addEventListener("submit", (event) => {
   busy.add(form);
   markBusy(event.submitter, true);
 });
-addEventListener("pageshow", () => {
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
   for (const button of all(".k-btn[aria-busy]")) markBusy(button, false);
   for (const form of all<HTMLFormElement>("form")) busy.delete(form);
 });

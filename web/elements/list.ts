@@ -14,7 +14,7 @@ class List extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("change", (event) => this.change(event.target as HTMLElement));
-    this.bar()?.addEventListener("reset", () => setTimeout(() => this.reset()));
+    this.addEventListener("reset", () => setTimeout(() => this.reset()));
     document.addEventListener("keydown", this.onKey);
     document.addEventListener("htmx:after:swap", this.onSwap);
     document.addEventListener("k:done", this.onDone);
@@ -147,7 +147,7 @@ class List extends HTMLElement {
   private goTo(row: HTMLElement): void {
     const column = document.activeElement?.closest<HTMLElement>("td[data-edit]")?.dataset["edit"];
     const cell = column ? one(`td[data-edit="${column}"]`, row) : null;
-    this.focusOn(cell ?? one("td.name a, a, input", row));
+    this.focusOn(cell ?? one("td.name a", row) ?? one("a, input", row));
     if (isPeeking()) this.peekAt(row);
   }
 

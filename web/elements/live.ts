@@ -95,6 +95,7 @@ function isBeingEdited(block: HTMLElement): boolean {
 /** Fetches the block again, keeping focus, scroll and choice. */
 export async function refresh(block: HTMLElement): Promise<void> {
   if (!block.isConnected) return;
+  one(":scope > [data-changed-line]", block)?.remove();
   const url = block.dataset["blockUrl"] || location.pathname + location.search;
   await htmx.ajax("GET", url, { target: block, source: block, swap: "outerMorph", select: `#${CSS.escape(idOf(block))}` });
 }

@@ -1,5 +1,5 @@
 /** The side panel `#k-peek` (a sheet from below on phones): a look at a record without leaving the list. Not modal: the list stays usable. */
-import { on, one } from "./dom";
+import { all, on, one } from "./dom";
 import { load } from "./server";
 
 let back: HTMLElement | null = null;
@@ -26,6 +26,7 @@ export function closePeek(): void {
   const element = panel();
   if (!element || element.hidden) return;
   const hadFocus = element.contains(document.activeElement);
+  for (const row of all("[data-peeked]")) row.removeAttribute("data-peeked");
   element.hidden = true;
   element.replaceChildren();
   if (hadFocus) back?.focus();

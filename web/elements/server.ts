@@ -10,7 +10,7 @@ export function csrfToken(): string {
 
 /** Fetches one fragment and puts it into `target`; resolves after the swap, also when the server refused. */
 export function load(url: string, target: Element, swap = "innerHTML"): Promise<void> {
-  return htmx.ajax("GET", url, { target, swap, source: target });
+  return htmx.ajax("GET", url, { target, swap, source: target, headers: aimed(target) });
 }
 
 /** Sends a form as the browser would, but puts the answer into `target`. */
@@ -18,7 +18,12 @@ export function send(form: HTMLFormElement, event: SubmitEvent, target: Element,
   const button = event.submitter;
   const url = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
   const method = button?.getAttribute("formmethod") ?? form.method;
-  return htmx.ajax(method, url, { target, swap, source: form, event });
+  return htmx.ajax(method, url, { target, swap, source: form, event, headers: aimed(target) });
+}
+
+/** The header by which a view knows what it answers: `dialog#k-dialog`, `aside#k-peek`, `td`, `k-list#rows`. */
+function aimed(target: Element): Record<string, string> {
+  return { "HX-Target": target.tagName.toLowerCase() + (target.id && `#${encodeURI(target.id)}`) };
 }
 
 /** The elements of an answer of our own server, for lists of options; throws when it cannot be had. */

@@ -3,7 +3,7 @@ import { all, on } from "./dom";
 import { csrfToken } from "./server";
 
 function show(theme: string): void {
-  if (theme === "system") {
+  if (!theme) {
     delete document.documentElement.dataset["theme"];
     localStorage.removeItem("k-theme");
   } else {

@@ -1,0 +1,192 @@
+"""The card of a record: header, fields in groups that are edited in place, panels; and the side peek at it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from kontor.core.access.levels import Right
+from kontor.core.actions.base import Action
+from kontor.core.actions.errors import Missing
+from kontor.core.actions.generic import actions_of
+from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.query import load_cells
+from kontor.core.kinds.specs import Group, Panel
+from kontor.surfaces.web import cellviews, render, topics
+from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.kinds import record_of
+
+UNDER_THE_NAME = frozenset({"edit"})  # actions that have their own place on the page
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of the card: label, safe HTML ("" for nothing), and the name under which it can be edited ("" when not)."""
+
+    name: str
+    label: str
+    html: Markup
+    edit: str
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A panel with what its template needs; `url` is where it is fetched again."""
+
+    panel: Panel
+    html: Markup
+    url: str
+    topic: str
+
+
+@require_safe
+def card(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
+    """The page of one record, made by the template that the kind names."""
+    record = record_of(request, kind, record_id)
+    assert kind.page is not None
+    return render.page(request, kind.page.template, card_context(request, kind, record))
+
+
+def card_context(request: Asked, kind: Kind, record: Any) -> dict[str, Any]:
+    """What web/card.html shows; templates of kinds extend it and find the same names."""
+    facts = facts_of(request, kind, record)
+    return {
+        "kind": kind,
+        "record": record,
+        "title": kind.title_of(record),
+        "url": kind.url(record.pk),
+        "topic": topics.of_record(kind, record.pk),
+        "square": bool(kind.page and kind.page.square),
+        "meta": _named(facts, kind.page.meta if kind.page else ()),
+        "groups": groups_of(kind, facts),
+        "panels": _panels(request, kind, record),
+        "buttons": _buttons(request, kind, record),
+        "may_edit": may(request, kind, record, "edit"),
+        "may_delete": may(request, kind, record, "delete"),
+        "created_by": record.created_by,
+    }
+
+
+def may(request: Asked, kind: Kind, record: Any, right: Right) -> bool:
+    """Whether this right reaches the record; asked once per right and request."""
+    known: dict[tuple[str, int], bool] = request.__dict__.setdefault("_reached", {})
+    key = (right, record.pk)
+    if key not in known:
+        same = kind.reach(request.user, right) == kind.reach(request.user, "see")
+        known[key] = same or kind.visible_to(request.user, right).filter(pk=record.pk).exists()
+    return known[key]
+
+
+# -- fields ----------------------------------------------------------------------------------------------------------
+
+
+def facts_of(request: Asked, kind: Kind, record: Any) -> dict[str, Fact]:
+    """{cell name: Fact} of everything the card shows, loaded like a row of a list (links come with their titles)."""
+    cells = _cells_of(kind)
+    values = load_cells(cells, kind.rows().filter(pk=record.pk))[0][2]
+    editable = may(request, kind, record, "edit")
+    return {cell.name: fact_of(request, cell, value, editable) for cell, value in zip(cells, values, strict=True)}
+
+
+def fact_of(request: Asked, cell: Cell, value: Any, editable: bool) -> Fact:
+    """One field as the card shows it."""
+    view = cellviews.fact_view_of(cell, request.formats)
+    html = "" if cell.is_empty(value) and cell.shape != "bool" else view(value)
+    edit = cell.name if editable and cell.editable else ""
+    return Fact(cell.name, str(cell.label), Markup(html), edit, str(cell.help))  # noqa: S704 - views escape
+
+
+def _cells_of(kind: Kind) -> list[Cell]:
+    names = [name for group in card_groups(kind) for name in group.cells]
+    names += [name for name in (kind.page.meta if kind.page else ()) if name not in names]
+    return [kind.cell(name) for name in names]
+
+
+def card_groups(kind: Kind) -> list[Group]:
+    """The groups of the form; without any, one group of all cells but the title and the times."""
+    if kind.form.groups:
+        return list(kind.form.groups)
+    standing = {kind.title, "created_at", "changed_at"}
+    return [Group("", tuple(name for name in kind.all_cells if name not in standing))]
+
+
+def groups_of(kind: Kind, facts: Mapping[str, Fact]) -> list[tuple[Group, list[Fact]]]:
+    """[(group, its facts)]; the title stands in the head of the card and is left out unless it can be edited there."""
+    return [(group, [facts[name] for name in group.cells]) for group in card_groups(kind)]
+
+
+def _named(facts: Mapping[str, Fact], names: Sequence[str]) -> list[Fact]:
+    return [facts[name] for name in names if facts[name].html]
+
+
+# -- panels and buttons ----------------------------------------------------------------------------------------------
+
+
+def _panels(request: Asked, kind: Kind, record: Any) -> dict[str, list[Block]]:
+    """{place: blocks} of the panels the user may see."""
+    placed: dict[str, list[Block]] = {"left": [], "middle": [], "right": []}
+    for panel in kind.panels:
+        block = block_of(request, kind, record, panel)
+        if block is not None:
+            placed.setdefault(panel.place, []).append(block)
+    return placed
+
+
+def block_of(request: Asked, kind: Kind, record: Any, panel: Panel) -> Block | None:
+    """A panel made for this record; None when it has nothing to say."""
+    context = panel.context(record, request)
+    if context is None:
+        return None
+    url = f"{kind.url(record.pk)}/panel/{panel.name}"
+    shared = {"kind": kind, "record": record, "url": kind.url(record.pk), "panel_url": url, "request": request}
+    html = render.fragment(request, panel.template, {**shared, **context})
+    return Block(panel, html, url, panel.topic or topics.of_record(kind, record.pk))
+
+
+@require_safe
+def panel(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
+    """One panel alone, for reloading."""
+    record = record_of(request, kind, record_id)
+    found = next((one for one in kind.panels if one.name == name), None)
+    block = block_of(request, kind, record, found) if found else None
+    if block is None:
+        raise Missing(name)
+    return render.page(request, "web/panel.html", {"block": block, "title": kind.title_of(record)}, block="panel")
+
+
+def _buttons(request: Asked, kind: Kind, record: Any) -> list[Action]:
+    """The kind's own verbs that make sense now and that the user may do; the generic ones stand in the menu."""
+    return [
+        action
+        for action in actions_of(kind).values()
+        if action.name not in UNDER_THE_NAME and action.offered(record) and may(request, kind, record, action.needs)
+    ]
+
+
+@require_safe
+def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
+    """The side panel: the facts without the panels."""
+    record = record_of(request, kind, record_id)
+    facts = facts_of(request, kind, record)
+    context = {
+        "kind": kind,
+        "record": record,
+        "title": kind.title_of(record),
+        "url": kind.url(record.pk),
+        "topic": topics.of_record(kind, record.pk),
+        "meta": _named(facts, kind.page.meta if kind.page else ()),
+        "facts": list(_peeked(kind, facts)),
+    }
+    return render.page(request, "web/peek.html", context, block="peek")
+
+
+def _peeked(kind: Kind, facts: Mapping[str, Fact]) -> Iterable[Fact]:
+    """The columns of the list first, then whatever else is filled in."""
+    first = [name for name in kind.columns.shown if name in facts and name != kind.title]
+    rest = [name for name in facts if name not in first and name != kind.title and facts[name].html]
+    return (facts[name] for name in [*first, *rest][:14])

@@ -1,0 +1,263 @@
+"""How a value looks on a page, by the shape of its cell. A view is made once per request and then called for each row."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any, cast
+from urllib.parse import quote
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import (
+    BoolCell,
+    Cell,
+    ChoiceCell,
+    DecimalCell,
+    Formats,
+    MoneyCell,
+    PartsCell,
+    RefCell,
+    RefValue,
+)
+from kontor.lib.money import format_money, format_number
+from kontor.surfaces.web import formats as shown
+
+View = Callable[[Any], str]
+MakeView = Callable[[Cell, Formats], View]
+
+NOTHING = '<span class="k-3">—</span>'
+_makers: dict[str, MakeView] = {}
+
+
+def show_shape(shape: str) -> Callable[[MakeView], MakeView]:
+    """Registers (as a decorator) the maker of views for a shape. A view gets a filled value and returns safe HTML.
+
+    Rooms with cells of their own shape register theirs in AppConfig.ready(); a second maker replaces the first.
+    """
+
+    def register(maker: MakeView) -> MakeView:
+        _makers[shape] = maker
+        return maker
+
+    return register
+
+
+def view_of(cell: Cell, formats: Formats, empty: str = "") -> View:
+    """The view of one cell; `empty` is what stands where there is no value."""
+    fill = _makers.get(cell.shape, _plain)(cell, formats)
+    is_empty = cell.is_empty
+
+    def view(value: Any) -> str:
+        return empty if is_empty(value) else fill(value)
+
+    return view
+
+
+def _plain(cell: Cell, formats: Formats) -> View:
+    text = cell.text
+    return lambda value: str(escape(text(value, formats)))
+
+
+@show_shape("longtext")
+def _longtext(cell: Cell, formats: Formats) -> View:
+    text = cell.text
+    return lambda value: str(escape(" ".join(text(value, formats).split())))
+
+
+@show_shape("number")
+def _number(cell: Cell, formats: Formats) -> View:
+    unit = f"\u00a0{escape(cell.unit)}" if cell.unit else ""
+    return lambda value: _zero(value) or escape(format_number(value, formats.language)) + unit
+
+
+@show_shape("decimal")
+def _decimal(cell: Cell, formats: Formats) -> View:
+    places = cast(DecimalCell, cell).places
+    unit = f"\u00a0{escape(cell.unit)}" if cell.unit else ""
+    return lambda value: _zero(value) or escape(format_number(value, formats.language, places)) + unit
+
+
+@show_shape("money")
+def _money(cell: Cell, formats: Formats) -> View:
+    """The value is the amount, or (amount, currency) where the currency stands beside it."""
+    default = cast(MoneyCell, cell).currency
+
+    def view(value: Any) -> str:
+        amount, currency = value if isinstance(value, tuple) else (value, "")
+        if not currency or not default:
+            return _zero(amount) or escape(format_number(amount, formats.language))
+        return _zero(amount) or escape(format_money(amount, currency, formats.language))
+
+    return view
+
+
+def _zero(value: Any) -> str:
+    return '<span class="k-3">0</span>' if not value else ""
+
+
+@show_shape("bool")
+def _bool(cell: Cell, formats: Formats) -> View:
+    yes, no = str(escape(_("Yes"))), f'<span class="k-3">{escape(_("No"))}</span>'
+    return lambda value: yes if value else no
+
+
+@show_shape("choice")
+def _choice(cell: Cell, formats: Formats) -> View:
+    labels = {stored: str(escape(label)) for stored, label in cast(ChoiceCell, cell).choices}
+    return lambda value: labels.get(value) or str(escape(value))
+
+
+@show_shape("date")
+def _date(cell: Cell, formats: Formats) -> View:
+    today = formats.now.astimezone(formats.zone).date()
+    return lambda value: day_tag(value, today, formats.language)
+
+
+@show_shape("datetime")
+def _datetime(cell: Cell, formats: Formats) -> View:
+    today = formats.now.astimezone(formats.zone).date()
+
+    def view(value: dt.datetime) -> str:
+        local = value.astimezone(formats.zone)
+        words = day_words(local.date(), today, formats.language)
+        clock = clock_words(local, formats)
+        told = f"{words} {clock}" if local.date() >= today or (today - local.date()).days == 1 else words
+        return f'<time datetime="{value.isoformat()}" title="{words} {clock}">{told}</time>'
+
+    return view
+
+
+@lru_cache(maxsize=8192)
+def day_words(day: dt.date, today: dt.date, language: str) -> str:
+    """A day as people say it, escaped: today, Thu 26 Nov, 3 Mar 2024. The language must be the active one."""
+    return str(escape(shown.day(day)))
+
+
+@lru_cache(maxsize=8192)
+def day_tag(day: dt.date, today: dt.date, language: str) -> str:
+    """A day as `<time>` with the whole date in its title."""
+    return (
+        f'<time datetime="{day.isoformat()}" title="{escape(shown.exact(day))}">'
+        f"{day_words(day, today, language)}</time>"
+    )
+
+
+def clock_words(at: dt.datetime, formats: Formats) -> str:
+    """14:00, or 2:00 pm for those who chose twelve hours."""
+    if not formats.twelve_hours:
+        return at.strftime("%H:%M")
+    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+
+
+@show_shape("partial_date")
+def _partial_date(cell: Cell, formats: Formats) -> View:
+    return lambda value: str(escape(partial_day_words(str(value), formats.language)))
+
+
+@lru_cache(maxsize=4096)
+def partial_day_words(stored: str, language: str) -> str:
+    """17 May 1985 of 1985-05-17, 17 May of --05-17; what is neither stays as it is."""
+    from babel.dates import format_skeleton
+
+    try:
+        day = dt.date.fromisoformat(stored.replace("--", "2000-", 1) if stored.startswith("--") else stored)
+    except ValueError:
+        return stored
+    skeleton = "MMMMd" if stored.startswith("--") else "yMMMMd"
+    return str(format_skeleton(skeleton, day, locale=language.replace("-", "_")))
+
+
+@show_shape("user")
+def _user(cell: Cell, formats: Formats) -> View:
+    return lambda value: str(escape(value.title if isinstance(value, RefValue) else value))
+
+
+@show_shape("ref")
+def _ref(cell: Cell, formats: Formats) -> View:
+    plural = cast(RefCell, cell).kind
+    if not plural:
+        return _user(cell, formats)
+    url = registry.get(plural).url
+
+    def view(value: Any) -> str:
+        title = escape(value.title if isinstance(value, RefValue) else value)
+        number = value.id if isinstance(value, RefValue) else value
+        return f'<a href="{url(number)}" title="{title}">{title}</a>'
+
+    return view
+
+
+@show_shape("tags")
+def _tags(cell: Cell, formats: Formats) -> View:
+    return lambda value: " ".join(f'<span class="k-badge">{escape(word)}</span>' for word in value)
+
+
+@show_shape("parts")
+def _parts(cell: Cell, formats: Formats) -> View:
+    """In a line: the main value and how many more there are."""
+    parts = cast(PartsCell, cell)
+
+    def view(value: Sequence[dict[str, Any]]) -> str:
+        first = next((part for part in value if parts.primary and part.get(parts.primary)), value[0])
+        text = escape(parts.text((first,), formats))
+        more = f' <span class="k-count">+{len(value) - 1}</span>' if len(value) > 1 else ""
+        return f"{text}{more}"
+
+    return view
+
+
+def is_numeric(cell: Cell) -> bool:
+    """Whether the values stand at the right edge of their column."""
+    return cell.numeric and not isinstance(cell, (BoolCell, ChoiceCell))
+
+
+def fact_view_of(cell: Cell, formats: Formats) -> View:
+    """The view of a value on a card, where there is room: all parts, line breaks, chips."""
+    return _wide.get(cell.shape, view_of)(cell, formats)
+
+
+def _wide_parts(cell: Cell, formats: Formats) -> View:
+    """Each part on a line of its own, with its label."""
+    parts = cast(PartsCell, cell)
+
+    def line(part: dict[str, Any]) -> str:
+        label = f' <span class="k-3 k-sm">{escape(part["label"])}</span>' if part.get("label") else ""
+        return f"<div>{escape(parts.text((part,), formats))}{label}</div>"
+
+    return lambda value: "".join(map(line, value))
+
+
+def _wide_longtext(cell: Cell, formats: Formats) -> View:
+    text = cell.text
+    return lambda value: "<br>".join(str(escape(line)) for line in text(value, formats).splitlines())
+
+
+def _linked(scheme: str) -> MakeView:
+    """Values that open another program: the machine form goes into the address."""
+
+    def make(cell: Cell, formats: Formats) -> View:
+        return lambda value: (
+            f'<a href="{scheme}:{quote(cell.machine(value), safe="+@")}">{escape(cell.text(value, formats))}</a>'
+        )
+
+    return make
+
+
+_wide: dict[str, MakeView] = {
+    "parts": _wide_parts,
+    "longtext": _wide_longtext,
+    "phone": _linked("tel"),
+    "email": _linked("mailto"),
+}
+
+
+def show_fact(shape: str) -> Callable[[MakeView], MakeView]:
+    """Registers (as a decorator) the maker of views for a shape on cards, where there is room for all of a value."""
+
+    def register(maker: MakeView) -> MakeView:
+        _wide[shape] = maker
+        return maker
+
+    return register

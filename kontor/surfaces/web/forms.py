@@ -1,0 +1,173 @@
+"""Forms of whole records: new ones, the short form behind the quick add, and editing everything at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kontor.core.actions.base import perform
+from kontor.core.actions.errors import Forbidden, Refused, Stale
+from kontor.core.actions.generic import Edit, create
+from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.specs import Group
+from kontor.surfaces.web import conflicts, render, widgets
+from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.kinds import record_of, require_seen
+
+GENERAL = "form"  # the id that a fault without a field points to
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What web/form.html shows: groups of widgets, the summary of faults, and where it is sent."""
+
+    kind: Kind
+    groups: Sequence[tuple[Group, Sequence[widgets.Widget]]]
+    action: str
+    title: str
+    verb: str
+    version: int | None = None
+    back: str = ""
+    faults: Sequence[Mapping[str, str]] = ()
+    boxes: Sequence[str] = ()
+    quick: bool = False
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Asked, kind: Kind) -> HttpResponse:
+    """The form of a new record; with `?quick` the short one. Values may stand in the address (`?city=Umeå`)."""
+    require_seen(request, kind)
+    if not kind.may(request.user, "create"):
+        raise Forbidden(_("Your access role does not allow this here"))
+    if request.method == "GET":
+        return _show(request, _new_sheet(request, kind, request.GET, {}))
+    values, wrong = widgets.read_all(kind.editable_cells, request.POST, request.formats)
+    try:
+        if wrong:
+            raise Refused(fields=wrong)
+        record = create(kind, request.actor, values)
+    except Refused as error:
+        return _show(request, _new_sheet(request, kind, request.POST, error.fields), 422)
+    render.flash(request, _("Saved: %(title)s") % {"title": kind.title_of(record)})
+    return render.go(request, kind.url(record.pk))
+
+
+def _new_sheet(request: Asked, kind: Kind, typed: QueryDict, wrong: Mapping[str, str]) -> Sheet:
+    quick = "quick" in request.GET
+    record = kind.new()
+    groups = _groups(request, kind, record, typed if wrong or typed else None, wrong, quick)
+    return Sheet(
+        kind=kind,
+        groups=groups,
+        action=f"/{kind.plural}/new" + ("?quick" if quick else ""),
+        title=new_label(kind),
+        verb=_("Save"),
+        back=f"/{kind.plural}",
+        faults=_faults(kind, wrong),
+        boxes=_boxes(groups),
+        quick=quick,
+    )
+
+
+def new_label(kind: Kind) -> str:
+    """What the button says that makes a record of the kind."""
+    return str(kind.label_new or _("New: %(kind)s") % {"kind": kind.label})
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
+    """The form of everything that can be changed on a record."""
+    record = record_of(request, kind, record_id, "edit")
+    if request.method == "GET":
+        return _show(request, _edit_sheet(request, kind, record, None, {}))
+    values, wrong = widgets.read_all(kind.editable_cells, request.POST, request.formats)
+    try:
+        if wrong:
+            raise Refused(fields=wrong)
+        perform(Edit(kind), request.actor, record_id, conflicts.kept(request, values), _version(request))
+    except Refused as error:
+        return _show(request, _edit_sheet(request, kind, record, request.POST, error.fields), 422)
+    except Stale as error:
+        return conflicts.show(request, kind, record, values, error)
+    render.flash(request, _("Saved: %(title)s") % {"title": kind.title_of(record)})
+    return render.go(request, kind.url(record_id))
+
+
+def _version(request: Asked) -> int | None:
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() else None
+
+
+def _edit_sheet(request: Asked, kind: Kind, record: Any, typed: QueryDict | None, wrong: Mapping[str, str]) -> Sheet:
+    groups = _groups(request, kind, record, typed, wrong, quick=False)
+    sent = typed.get("version", "") if typed else ""
+    return Sheet(
+        kind=kind,
+        groups=groups,
+        action=f"{kind.url(record.pk)}/edit",
+        title=kind.title_of(record),
+        verb=_("Save"),
+        version=int(sent) if sent.isdecimal() else record.version,
+        back=kind.url(record.pk),
+        faults=_faults(kind, wrong),
+        boxes=_boxes(groups),
+    )
+
+
+# -- what a form holds -----------------------------------------------------------------------------------------------
+
+
+def form_groups(kind: Kind, quick: bool = False) -> list[Group]:
+    """The declared groups with their editable cells; one group of all cells where none was declared."""
+    if quick and kind.form.quick:
+        return [Group("", kind.form.quick)]
+    groups = kind.form.groups or (Group("", tuple(cell.name for cell in kind.editable_cells)),)
+    return [Group(group.label, _editable(kind, group.cells), group.folded) for group in groups]
+
+
+def _editable(kind: Kind, names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if kind.cell(name).editable)
+
+
+def _groups(
+    request: Asked, kind: Kind, record: Any, typed: QueryDict | None, wrong: Mapping[str, str], quick: bool
+) -> list[tuple[Group, list[widgets.Widget]]]:
+    def widget(cell: Cell) -> widgets.Widget:
+        value = _start_value(request, cell, record)
+        return widgets.widget_of(cell, value, request.formats, error=wrong.get(cell.name, ""), typed=typed)
+
+    groups = form_groups(kind, quick)
+    return [(group, [widget(kind.cell(name)) for name in group.cells]) for group in groups if group.cells]
+
+
+def _start_value(request: Asked, cell: Cell, record: Any) -> Any:
+    """The record's value; a new record belongs to whoever makes it."""
+    if record.pk is None and cell.name == "owner":
+        return request.user.pk
+    return cell.get(record)
+
+
+def _boxes(groups: Sequence[tuple[Group, Sequence[widgets.Widget]]]) -> list[str]:
+    """Names of controls that send nothing when nothing is ticked."""
+    return [
+        widget.name for _group, inside in groups for widget in inside if widget.shape in ("bool", "choices", "tags")
+    ]
+
+
+def _faults(kind: Kind, wrong: Mapping[str, str]) -> list[dict[str, str]]:
+    """The summary: {id of the control, text}, in the order of the cells."""
+    order = list(kind.all_cells)
+    names = sorted(wrong, key=lambda name: order.index(name) if name in kind.all_cells else -1)
+    return [{"id": f"f-{name}" if name else GENERAL, "text": _fault(kind, name, wrong[name])} for name in names]
+
+
+def _fault(kind: Kind, name: str, text: str) -> str:
+    return f"{kind.cell(name).label}: {text}" if name in kind.all_cells else text
+
+
+def _show(request: Asked, sheet: Sheet, status: int = 200) -> HttpResponse:
+    return render.page(request, "web/form.html", {"sheet": sheet}, block="dialog", status=status)

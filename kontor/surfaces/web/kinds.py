@@ -1,0 +1,44 @@
+"""Finds the kind and the record that an address names, through the policy."""
+
+from typing import Any
+
+from kontor.core.access.levels import Right
+from kontor.core.actions.errors import Forbidden, Missing
+from kontor.core.kinds import registry
+from kontor.core.kinds.kind import Kind
+from kontor.surfaces.web.asked import Asked
+
+
+class KindConverter:
+    """A path converter: the plural name of a registered kind that has pages, as the Kind itself."""
+
+    regex = "[a-z][a-z0-9_-]*"
+
+    def to_python(self, value: str) -> Kind:
+        try:
+            kind = registry.get(value)
+        except registry.UnknownKind:
+            raise ValueError(value) from None
+        if kind.page is None:
+            raise ValueError(value)
+        return kind
+
+    def to_url(self, value: "Kind | str") -> str:
+        return value.plural if isinstance(value, Kind) else value
+
+
+def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see") -> Any:
+    """The record if the user sees it. Raises Missing when not, Forbidden when it is only seen and `right` asks for more."""
+    rows = kind.loaded(kind.visible_to(request.user))
+    record = rows.filter(pk=record_id).first()
+    if record is None:
+        raise Missing(str(record_id))
+    if right != "see" and not kind.visible_to(request.user, right).filter(pk=record_id).exists():
+        raise Forbidden()
+    return record
+
+
+def require_seen(request: Asked, kind: Kind) -> None:
+    """Raises Missing for a user whose role shows nothing of the kind."""
+    if not kind.may(request.user, "see"):
+        raise Missing(kind.plural)

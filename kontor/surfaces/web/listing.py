@@ -1,0 +1,113 @@
+"""The state of a list page: which records, in which order and columns, which page of them; counted once and bounded."""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from django.http import QueryDict
+
+from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.query import Query, load_cells
+from kontor.surfaces.web.asked import Asked
+
+COUNTED = 10_000  # beyond it a page says "more than", so that a list costs the same in a large database
+Loaded = list[tuple[int, int, list[Any]]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list as one person asked for it."""
+
+    kind: Kind
+    request: Asked
+    query: Query
+    page: int = 1
+    raw: QueryDict = field(default_factory=QueryDict, compare=False)
+
+    @classmethod
+    def of(cls, kind: Kind, request: Asked, params: QueryDict | None = None) -> "Listing":
+        """Reads the state from the address (or from `params`); what cannot be understood stands in `query.faults`."""
+        raw = request.GET if params is None else params
+        query = Query.of(raw).checked(kind, request.formats)
+        number = raw.get("page", "")
+        page = int(number) if number.isdecimal() and len(number) < 6 else 1
+        return cls(kind, request, query, max(1, min(page, COUNTED // kind.columns.page_size)), raw)
+
+    @cached_property
+    def rows(self) -> Any:
+        """All records that fit, unsorted."""
+        return self.query.rows(self.kind, self.request.user, self.request.formats)
+
+    @cached_property
+    def total(self) -> int:
+        """How many fit; COUNTED + 1 stands for "more than COUNTED"."""
+        return int(self.rows.order_by().values("pk")[: COUNTED + 1].count())
+
+    @property
+    def is_more(self) -> bool:
+        return self.total > COUNTED
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The columns after the name, in order."""
+        names = self.query.columns or self.kind.columns.shown
+        return [self.kind.cell(name) for name in names if name != self.kind.title]
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """[(id, version, [title, values of `cells`])] of the rows of this page."""
+        size = self.kind.columns.page_size
+        start = (self.page - 1) * size
+        ordered = self.query.ordered(self.kind, self.rows)
+        cells = [self.kind.cell(self.kind.title), *self.cells]
+        if start == 0:
+            return load_cells(cells, ordered[:size])
+        ids = list(ordered.values_list("pk", flat=True)[start : start + size])
+        found = {row[0]: row for row in load_cells(cells, self.kind.rows().filter(pk__in=ids))}
+        return [found[number] for number in ids if number in found]
+
+    # -- addresses -------------------------------------------------------------------------------------------------
+
+    def url(self, **changes: Any) -> str:
+        """The address of this list with other values for some of its state; the first page unless `page` is given."""
+        page = changes.pop("page", 1)
+        written = self.query.url(**changes)
+        more = f"page={page}" if page > 1 else ""
+        joined = written + ("&" if more and written != "?" else "") + more
+        return f"/{self.kind.plural}" + (joined if joined != "?" else "")
+
+    def url_of(self, query: Query) -> str:
+        return replace(self, query=query).url()
+
+    def part_url(self, part: str, **more: str) -> str:
+        """The address of a page that works on this list (its filter editor, its columns), with the state along."""
+        query = QueryDict(mutable=True)
+        for name, value in [*self.query.pairs(), *more.items()]:
+            query.appendlist(name, value)
+        written = query.urlencode(safe=":,")
+        return f"/{self.kind.plural}/{part}" + (f"?{written}" if written else "")
+
+    @property
+    def state(self) -> str:
+        """The state as one string, for hidden fields."""
+        return self.query.url().removeprefix("?")
+
+    # -- pages -----------------------------------------------------------------------------------------------------
+
+    @property
+    def first(self) -> int:
+        return min((self.page - 1) * self.kind.columns.page_size + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.loaded) - 1 if self.loaded else 0
+
+    @property
+    def previous_url(self) -> str:
+        return self.url(page=self.page - 1) if self.page > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        there_is = self.total > self.page * self.kind.columns.page_size
+        return self.url(page=self.page + 1) if there_is and self.last < COUNTED else ""
