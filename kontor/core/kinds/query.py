@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.loading import load_beside
 from kontor.core.kinds.kind import Kind
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> list[tuple[int, 
     annotations = {cell.path: cell.expression for cell in wanted if cell.expression is not None}
     paths = [path for cell in wanted for path in cell.paths]
     found = list(rows.annotate(**annotations).values_list("id", "version", *paths))
-    beside = {cell.name: cell.load_many([row[0] for row in found]) for cell in wanted}
+    beside = load_beside(wanted, [row[0] for row in found])
     return [(row[0], row[1], _values(wanted, row, beside)) for row in found]
 
 

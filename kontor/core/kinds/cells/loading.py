@@ -1,0 +1,48 @@
+"""Loads what stands in other tables for several cells and many records at once, with one query for each table."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.cells.parts import PartsCell, PartValue
+
+Beside = dict[str, Mapping[int, Any] | None]
+
+
+def load_beside(cells: Sequence[Cell], ids: Sequence[int]) -> Beside:
+    """{cell name: {record id: value}}; None for cells whose value stands in the record itself."""
+    together: dict[tuple[Any, str], list[PartsCell]] = defaultdict(list)
+    found: Beside = {}
+    for cell in cells:
+        if isinstance(cell, PartsCell) and type(cell).load_many is PartsCell.load_many:
+            together[cell.model, cell.parent].append(cell)
+        else:
+            found[cell.name] = cell.load_many(ids)
+    for group in together.values():
+        found.update(_load_group(group, ids))
+    return found
+
+
+def _load_group(cells: Sequence[PartsCell], ids: Sequence[int]) -> Beside:
+    """One query for cells that differ only in their fixed columns (phones and e-mails in one table)."""
+    if len(cells) == 1:
+        return {cells[0].name: cells[0].load_many(ids)}
+    owner = f"{cells[0].parent}_id"
+    columns = sorted({name for cell in cells for name in (*cell.fields, *dict(cell.where))})
+    wanted = Q()
+    for cell in cells:
+        wanted |= Q(**dict(cell.where))
+    rows = cells[0].model.objects.filter(wanted, **{f"{owner}__in": ids}).order_by("id").values(owner, *columns)
+    return _split(cells, list(rows), owner)
+
+
+def _split(cells: Sequence[PartsCell], rows: Sequence[PartValue], owner: str) -> Beside:
+    found: dict[str, dict[int, list[PartValue]]] = {cell.name: defaultdict(list) for cell in cells}
+    for row in rows:
+        for cell in cells:
+            if all(row[name] == value for name, value in cell.where):
+                found[cell.name][row[owner]].append({name: row[name] for name in cell.fields})
+    return {name: {record: tuple(parts) for record, parts in one.items()} for name, one in found.items()}
