@@ -1,5 +1,7 @@
 """Brings together the models of the nouns of kontor.surfaces; nothing is defined here."""
 
+from kontor.surfaces.exchange.model import ImportNote, ImportRun
 from kontor.surfaces.search.model import SearchEntry
+from kontor.surfaces.web.model import SavedView
 
-__all__ = ["SearchEntry"]
+__all__ = ["ImportNote", "ImportRun", "SavedView", "SearchEntry"]

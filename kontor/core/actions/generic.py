@@ -32,7 +32,7 @@ class Edit(Action):
     name: ClassVar[str] = "edit"
     label = gettext_lazy("Edit field")
     bulk = True
-    icon = "pencil"
+    icon = "pen"
 
     def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
         unknown = [name for name in values if not self._editable(name)]
