@@ -34,7 +34,8 @@ class Kind:
     label: ClassVar[Text]
     label_plural: ClassVar[Text]
     label_new: ClassVar[Text] = ""  # on the button that makes one ("New contact"); languages inflect it
-    icon: ClassVar[str] = "file"
+    teaches: ClassVar[Text] = ""  # what an empty list says: what these records are for
+    icon: ClassVar[str] = "doc"
     model: ClassVar[type[Record]]
     base: ClassVar[Q] = Q()
     defaults: ClassVar[Mapping[str, Any]] = {}
