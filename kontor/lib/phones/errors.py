@@ -34,12 +34,12 @@ class HasLetters(BadPhone):
 
 class TooShortNumber(BadPhone):
     code = "phone.short"
-    message = _("The number is too short, it has %(digits)s digits")
+    message = _("The number is too short (digits: %(digits)s)")
 
 
 class TooLongNumber(BadPhone):
     code = "phone.long"
-    message = _("The number is too long, it has %(digits)s digits")
+    message = _("The number is too long (digits: %(digits)s)")
 
 
 class UnknownCountryCode(BadPhone):

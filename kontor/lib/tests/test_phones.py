@@ -63,9 +63,9 @@ def test_a_typed_number_is_read(typed, region, e164, extension):
     [
         ("", NoDigits, "no digits"),
         ("нет", NoDigits, "no digits"),
-        ("123-45-67", TooShortNumber, "7 digits"),
-        ("8916123456789", TooLongNumber, "13 digits"),
-        ("9" * 400, TooLongNumber, "400 digits"),
+        ("123-45-67", TooShortNumber, "digits: 7"),
+        ("8916123456789", TooLongNumber, "digits: 13"),
+        ("9" * 400, TooLongNumber, "digits: 400"),
         ("+999123456", UnknownCountryCode, "+999"),
         ("1-800-FLOWERS", HasLetters, "FLOWERS"),
         ("8 916 12O 45 67", HasLetters, "O"),
