@@ -1,4 +1,4 @@
-"""The ASGI application under /live/: `stream?topics=contacts,contacts:7` as server-sent events (WHATWG HTML, 9.2)."""
+"""The ASGI application under /live/: `stream?topics=contacts,contacts/7` as server-sent events (WHATWG HTML, 9.2)."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Topics: "plural" for a list, "plural:id" for a record; who may follow one, and which ones a change touches."""
+"""Topics: "plural" for a list, "plural/id" for a record; who may follow one, and which ones a change touches."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,12 +29,12 @@ def relate(kind: str, topics_of: Related) -> None:
 
 def parsed(written: str) -> tuple[Kind, int | None] | None:
     """(kind, record id or None for a list) of a topic; None when there is no such kind or number."""
-    plural, colon, number = written.partition(":")
+    plural, slash, number = written.partition("/")
     try:
         kind = registry.get(plural)
     except registry.UnknownKind:
         return None
-    if not colon:
+    if not slash:
         return kind, None
     return (kind, int(number)) if number.isdecimal() and len(number) < 19 else None
 
@@ -57,7 +57,7 @@ def allowed(user_id: int, topics: Iterable[str]) -> set[str]:
             records[kind].add(record)
     for kind, ids in records.items():
         visible = kind.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True)
-        seen |= {f"{kind.plural}:{record}" for record in visible}
+        seen |= {f"{kind.plural}/{record}" for record in visible}
     return seen
 
 
@@ -71,7 +71,7 @@ def hints_of(changes: Sequence[Change]) -> list[Hint]:
         except registry.UnknownKind:
             continue
         newest[plural] = None
-        newest[f"{plural}:{change.record}"] = change.version
+        newest[f"{plural}/{change.record}"] = change.version
         belonging[change.kind].add(change.record)
     for kind, ids in belonging.items():
         if kind in _related:

@@ -67,7 +67,7 @@ def find(user: "User", text: str, kinds: Iterable[Kind] | None = None, limit: in
     """
     searched = [kind for kind in kinds or _searchable() if kind.search is not None and kind.may(user, "see")]
     for asked in _readings(text):
-        hits = [hit for kind in searched for hit in _of_kind(user, kind, asked, limit)]
+        hits = _found(user, searched, asked, limit)
         if hits:
             return hits
     return []
@@ -89,12 +89,25 @@ def _readings(text: str) -> Iterable[Asked]:
             yield Asked(other.text, other.words)
 
 
-def _of_kind(user: "User", kind: Kind, asked: Asked, limit: int) -> list[Hit]:
-    entries = SearchEntry.objects.filter(kind=kind.plural)
+def _found(user: "User", kinds: Sequence[Kind], asked: Asked, limit: int) -> list[Hit]:
+    """The hits of one reading: all kinds are asked together, one by one only when there is too much to choose from."""
+    entries = SearchEntry.objects.filter(kind__in=[kind.plural for kind in kinds])
     candidates = list(_candidates(entries, asked))
+    crowded = len(candidates) >= CANDIDATES
+    hits: list[Hit] = []
+    for kind in kinds:
+        own = [entry for entry in candidates if entry.kind == kind.plural]
+        if crowded:
+            own = list(_candidates(SearchEntry.objects.filter(kind=kind.plural), asked))
+        hits += _best(user, kind, own, asked, limit)
+    return hits
+
+
+def _best(user: "User", kind: Kind, candidates: Sequence[SearchEntry], asked: Asked, limit: int) -> list[Hit]:
+    """Those candidates of a kind that the user may see, in order."""
     visible = _visible(user, kind, candidates)
     if len(visible) < limit and len(candidates) >= CANDIDATES:
-        visible = list(_scan_reachable(user, kind, entries, asked))
+        visible = list(_scan_reachable(user, kind, asked))
     ranked = sorted(visible, key=lambda entry: _rank(entry, asked))
     return [Hit(kind, entry.record, entry.title, entry.subtitle) for entry in ranked[:limit]]
 
@@ -128,13 +141,13 @@ def _visible(user: "User", kind: Kind, candidates: Sequence[SearchEntry]) -> lis
     return [entry for entry in candidates if entry.record in allowed]
 
 
-def _scan_reachable(user: "User", kind: Kind, entries: Entries, asked: Asked) -> Iterable[SearchEntry]:
+def _scan_reachable(user: "User", kind: Kind, asked: Asked) -> Iterable[SearchEntry]:
     """For common words and a user who sees little: what the user sees is looked through, not what the words find."""
     mine = kind.visible_to(user).order_by().values("pk")
     wanted = Q()
     for word in asked.words:
         wanted &= Q(text__contains=word)
-    return entries.filter(wanted, record__in=mine)[:CANDIDATES]
+    return SearchEntry.objects.filter(wanted, kind=kind.plural, record__in=mine)[:CANDIDATES]
 
 
 def _rank(entry: SearchEntry, asked: Asked) -> tuple[int, int, str]:

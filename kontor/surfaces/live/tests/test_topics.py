@@ -35,13 +35,13 @@ def test_only_records_one_sees_can_be_followed(gadgets, ada, sven):
     own = create(gadgets, Actor.of(sven), {"name": "Own"})
     asked = [
         "gadgets",
-        f"gadgets:{hidden.pk}",
-        f"gadgets:{own.pk}",
+        f"gadgets/{hidden.pk}",
+        f"gadgets/{own.pk}",
         "ghosts",
-        "gadgets:x",
-        "gadgets:99999999999999999999",
+        "gadgets/x",
+        "gadgets/99999999999999999999",
     ]
-    assert allowed(sven.pk, asked) == {"gadgets", f"gadgets:{own.pk}"}
+    assert allowed(sven.pk, asked) == {"gadgets", f"gadgets/{own.pk}"}
 
 
 def test_who_was_deactivated_follows_nothing(gadgets, sven):
@@ -50,24 +50,24 @@ def test_who_was_deactivated_follows_nothing(gadgets, sven):
 
 
 def test_a_change_touches_its_record_its_list_and_what_it_belongs_to(gadgets, ada, monkeypatch):
-    monkeypatch.setitem(topics._related, "gadget", lambda ids: {ids[0]: ["shelves:5"]})
+    monkeypatch.setitem(topics._related, "gadget", lambda ids: {ids[0]: ["shelves/5"]})
     made = create(gadgets, Actor.of(ada), {"name": "Lamp"})
     perform(Edit(gadgets), Actor.of(ada), made.pk, {"name": "Torch"})
     assert hints_of(log.after(log.Cursor())) == [
         Hint("gadgets"),
-        Hint(f"gadgets:{made.pk}", 2),
-        Hint("shelves:5"),
+        Hint(f"gadgets/{made.pk}", 2),
+        Hint("shelves/5"),
     ]
 
 
 def test_a_page_hears_of_its_record_until_it_is_out_of_reach(gadgets, ada, sven):
     own = create(gadgets, Actor.of(sven), {"name": "Own"})
-    hub, stream = Hub(), Stream(sven.pk, {f"gadgets:{own.pk}"})
+    hub, stream = Hub(), Stream(sven.pk, {f"gadgets/{own.pk}"})
     hub.streams.add(stream)
     hub._cursor = log.head()
     perform(Edit(gadgets), Actor.of(ada), own.pk, {"name": "Torch"})
     look(hub)
-    assert stream.queue.get_nowait() == Hint(f"gadgets:{own.pk}", 2)
+    assert stream.queue.get_nowait() == Hint(f"gadgets/{own.pk}", 2)
     perform(Assign(gadgets), Actor.of(ada), own.pk, {"owner": ada.pk})
     look(hub)
     assert stream.queue.empty()
