@@ -14,7 +14,9 @@ class NotUnderstood(Unreadable):
     message = _("Write when, such as “tomorrow 10” or “24 Dec 14:30”")
 
 
-class BadDate(Unreadable):
+class BadDate(NotUnderstood):
+    """The whole text should have been a date."""
+
     code = "date"
     message = _("Write a date, such as 2026-12-24 or 24.12.2026")
 
