@@ -19,14 +19,23 @@ function fieldOf(place: HTMLElement): HTMLElement | null {
 export async function edit(place: HTMLElement): Promise<void> {
   if (place.hasAttribute("data-editing")) return fieldOf(place)?.focus();
   before.set(place, [...place.childNodes].map((node) => node.cloneNode(true)));
-  const width = place.offsetWidth; // the column keeps its width while its value is a field
   await load(urlOf(place), place);
   const field = fieldOf(place);
   if (!field) return;
-  place.style.minWidth = place.tagName === "TD" ? `${width}px` : "";
+  keepWidth(place);
   place.toggleAttribute("data-editing", true);
   field.focus();
   if (field instanceof HTMLInputElement && field.type === "text") field.select();
+}
+
+/** The value stays in its cell unseen, so that no column moves while a field stands over it. */
+function keepWidth(place: HTMLElement): void {
+  if (place.tagName !== "TD" || one(".k-ghost", place)) return;
+  const ghost = document.createElement("span");
+  ghost.className = "k-ghost";
+  ghost.ariaHidden = "true";
+  ghost.append(...(before.get(place) ?? []).map((node) => node.cloneNode(true)));
+  place.append(ghost);
 }
 
 function leave(place: HTMLElement): void {
@@ -36,7 +45,6 @@ function leave(place: HTMLElement): void {
 
 function end(place: HTMLElement): void {
   place.toggleAttribute("data-editing", false);
-  place.style.minWidth = "";
   place.tabIndex = -1;
   (one("[data-edit-button]", place) ?? place).focus();
 }
@@ -51,7 +59,10 @@ async function save(form: HTMLFormElement, event: SubmitEvent): Promise<void> {
   const place = form.closest<HTMLElement>(PLACE);
   if (!place) return;
   await send(form, event, place);
-  if (fieldOf(place)) return fieldOf(place)?.focus(); // refused: the form came back with the reason, or was never answered
+  if (fieldOf(place)) {
+    keepWidth(place); // refused: the form came back with the reason, or was never answered
+    return fieldOf(place)?.focus();
+  }
   end(place);
   place.classList.add("k-saved");
   place.addEventListener("animationend", () => place.classList.remove("k-saved"), { once: true });

@@ -1,4 +1,4 @@
-"""What every template may call: the macros of `templates/web/parts` by name, the addresses of assets, and small filters.
+"""What every template may call: the macros of `templates/web/parts` by name, addresses of assets, small filters.
 
 Macros are globals, because an import at the top of a page is gone when only one block of it is rendered.
 """
@@ -31,7 +31,8 @@ FAMILIES: dict[str, str] = {
     "combo_field tags_field option value_rows errors edit_form",
     "facts": "facts fact kv related",
     "section": "section folded frame empty skeleton note conflict insight progress",
-    "float": "menu menu_button more_button menu_item menu_check dialog toast toast_along peek_sheet found_group found hit",
+    "float": "menu menu_button more_button menu_item menu_check dialog toast toast_along peek_sheet "
+    "found_group found hit",
     "list": "list_block list_table head_cell pick_all pick_cell name_cell group_row pager bulk_bar",
     "timeline": "next_step composer timeline timeline_day timeline_item",
     "page": "page_head tools record_head crumbs",

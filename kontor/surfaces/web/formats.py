@@ -1,4 +1,4 @@
-"""How pages show numbers, money and moments, in the language and time zone of the reader; reading typed ones is lib's."""
+"""How pages show numbers, money and moments in the language and zone of the reader; reading typed ones is lib's."""
 
 from __future__ import annotations
 
