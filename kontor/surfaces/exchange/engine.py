@@ -1,0 +1,229 @@
+"""The engine: takes a run's file through its importer in short transactions, dry or for real, and can be killed anywhere.
+
+Position, counts, notes and records of a chunk are stored in one transaction, and the move of the position is conditional, so
+that a chunk is stored once whatever happens to the process.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from kontor.core.actions.batches import TARGET_SECONDS, open_batch
+from kontor.core.actions.errors import KontorError, Refused
+from kontor.core.actions.writing import writing
+from kontor.core.changes.model import Batch
+from kontor.core.kinds import registry
+from kontor.lib.tables import TableRefused
+from kontor.surfaces.exchange.importer import Importer
+from kontor.surfaces.exchange.importers import importer_of
+from kontor.surfaces.exchange.items import Column, Item, Verdict
+from kontor.surfaces.exchange.model import ImportNote, ImportRun, ImportState
+from kontor.surfaces.exchange.source import Entry, Source, open_source
+
+Stop = Callable[[], bool]
+FIRST_CHUNK, LARGEST_CHUNK = 50, 1000
+MOST_REMARKS = 1000  # of one run are kept, all are counted
+
+
+class Interrupted(Exception):  # noqa: N818 - an order, no error
+    """The run was paused, or this process is to stop; it goes on from its position another time."""
+
+
+class _Moved(Exception):  # noqa: N818 - as above
+    """Somebody else moved the run meanwhile; this transaction is given up."""
+
+
+@dataclass
+class ChunkPace:
+    """How many rows are stored in one short transaction, learned from the last ones."""
+
+    size: int = FIRST_CHUNK
+
+    def took(self, count: int, seconds: float) -> None:
+        fitting = int(count * TARGET_SECONDS / max(seconds, 1e-4))
+        self.size = max(1, min(LARGEST_CHUNK, self.size * 2, fitting))
+
+
+@contextmanager
+def _opened(run: ImportRun) -> Iterator[Source]:
+    """The run's file, in the language of its user."""
+    with translation.override(run.user.language or None), open_source(run.path, run.name) as source:
+        yield source
+
+
+def columns_of(run: ImportRun) -> list[Column]:
+    """The mapping of the run."""
+    return [Column(**column) for column in run.columns]
+
+
+def chunks(source: Source, start: str, size: Callable[[], int]) -> Iterator[list[Entry]]:
+    """Entries from a place on, in lists of as many as `size` says at the time."""
+    entries = source.entries(start)
+    while chunk := list(islice(entries, size())):
+        yield chunk
+
+
+# -- the run itself --------------------------------------------------------------------------------------------------------
+
+
+def run_import(
+    run: ImportRun, stop: Stop = lambda: False, told: Callable[[ImportRun], None] = lambda run: None
+) -> ImportRun:
+    """Stores the rows from the run's position on, until the end of the file. Returns the run, done.
+
+    `told` is called after each chunk. Raises Interrupted when the run was paused or `stop` says so, Refused when the file cannot be
+    read; then the run is marked as failed.
+    """
+    _start(run)
+    try:
+        with _opened(run) as source:
+            _store_all(run, source, stop, told)
+    except (TableRefused, KontorError) as error:
+        _fail(run, str(error))
+        raise Refused(str(error)) from error
+    return _finish(run)
+
+
+def _start(run: ImportRun) -> None:
+    kind = registry.get(run.kind)
+    importer_of(run).require_rights()
+    if run.batch is None:
+        batch = open_batch(kind, importer_of(run).actor, "imported", run.total, file=run.name, run=run.pk)
+        run.batch = batch.pk
+        ImportRun.objects.filter(pk=run.pk, batch=None).update(batch=batch.pk)
+    Batch.objects.filter(pk=run.batch).update(state=Batch.State.RUNNING)
+    run.state = ImportState.RUNNING
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.RUNNING, error="")
+
+
+def _store_all(run: ImportRun, source: Source, stop: Stop, told: Callable[[ImportRun], None]) -> None:
+    importer, columns, pace = importer_of(run), columns_of(run), ChunkPace()
+    began = time.monotonic()
+    for entries in chunks(source, run.position, lambda: pace.size):
+        items = prepared(importer, entries, columns)
+        started = time.monotonic()
+        began, seconds = started, started - began
+        _store(run, importer, items, entries[-1].position, source.share(entries[-1].position), seconds)
+        pace.took(len(items), time.monotonic() - started)
+        told(run)
+        if stop():
+            raise Interrupted
+
+
+def prepared(importer: Importer, entries: Sequence[Entry], columns: Sequence[Column]) -> list[Item]:
+    """The entries as items with their verdicts."""
+    importer.begin()
+    items = [importer.read(entry, columns) for entry in entries]
+    importer.decide(items)
+    return items
+
+
+def _store(run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float) -> None:
+    """Stores one chunk; where a rule refuses it as a whole, row by row, so that only the bad row is rejected."""
+    try:
+        _store_at_once(run, importer, items, position, share, seconds)
+    except KontorError as error:
+        if len(items) == 1:
+            items[0].reject(str(error))
+            _store_at_once(run, importer, items, position, share, seconds)
+        else:
+            _store_singly(run, importer, items, error)
+            _store_at_once(run, importer, [], position, share, seconds)
+
+
+def _store_singly(run: ImportRun, importer: Importer, items: list[Item], error: KontorError) -> None:
+    """Tries each row in a transaction that is rolled back, rejects those that fail, and stores the rest."""
+    for item in items:
+        if item.verdict in (Verdict.NEW, Verdict.CHANGED) and item.into is None:
+            fault = _fault_of(importer, item)
+            if fault:
+                item.reject(fault)
+    for item in items:
+        if item.into is not None and item.into.verdict is Verdict.REJECTED:
+            item.reject(item.into.reason)
+    _store_at_once(run, importer, items, run.position, run.progress, 0)
+
+
+def _fault_of(importer: Importer, item: Item) -> str:
+    try:
+        with writing(importer.actor) as work:
+            importer.write(work, [item])
+            raise _Moved
+    except _Moved:
+        return ""
+    except KontorError as error:
+        return str(error)
+
+
+def _store_at_once(
+    run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float
+) -> None:
+    counts = {f"rows_{verdict}": sum(item.verdict is verdict for item in items) for verdict in Verdict}
+    counts["rows_remarked"] = sum(bool(item.remarks) for item in items)
+    try:
+        with writing(importer.actor, batch=run.batch) as work:
+            _move(run, position, share, seconds, counts)
+            importer.write(work, items)
+            ImportNote.objects.bulk_create(_notes(run, items))
+    except _Moved:
+        raise Interrupted from None
+    run.position, run.progress = position, share
+    run.seconds += seconds
+    for name, number in counts.items():
+        setattr(run, name, getattr(run, name) + number)
+
+
+def _move(run: ImportRun, position: str, share: float, seconds: float, counts: dict[str, int]) -> None:
+    """Moves the run on, if it still stands where this process left it and nobody paused it."""
+    mine = ImportRun.objects.filter(pk=run.pk, state=ImportState.RUNNING, position=run.position)
+    added: dict[str, Any] = {name: F(name) + number for name, number in counts.items() if number}
+    moved: dict[str, Any] = {"position": position, "progress": share, "moved_at": timezone.now()}
+    if not mine.update(**moved, **added, seconds=F("seconds") + seconds):
+        raise _Moved
+
+
+def _notes(run: ImportRun, items: Sequence[Item]) -> list[ImportNote]:
+    types = {Verdict.REJECTED: ImportNote.Type.REJECTED, Verdict.DOUBTFUL: ImportNote.Type.DOUBTFUL}
+    left_out = [item for item in items if item.verdict in types]
+    room = max(0, MOST_REMARKS - run.rows_remarked)
+    remarked = [item for item in items if item.remarks and item.verdict not in types][:room]
+    return [
+        ImportNote(
+            run=run, type=types[item.verdict], line=item.line, cells=item.cells, reason=item.reason, record=item.record
+        )
+        for item in left_out
+    ] + [
+        ImportNote(
+            run=run, type=ImportNote.Type.REMARK, line=item.line, reason="; ".join(item.remarks), record=item.record
+        )
+        for item in remarked
+    ]
+
+
+def _finish(run: ImportRun) -> ImportRun:
+    now: datetime = timezone.now()
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.DONE, progress=1, finished_at=now, moved_at=now)
+    Batch.objects.filter(pk=run.batch).update(
+        state=Batch.State.DONE, total=run.rows_done, done=run.rows_created + run.rows_updated
+    )
+    run.refresh_from_db()
+    return run
+
+
+def _fail(run: ImportRun, reason: str) -> None:
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.FAILED, error=reason, moved_at=timezone.now())
+    Batch.objects.filter(pk=run.batch).update(state=Batch.State.FAILED)
+
+
+def require_rows(source: Source) -> None:
+    """Raises Refused when the file has no rows at all."""
+    if not source.sample(1) and next(iter(source.entries()), None) is None:
+        raise Refused(_("The file has no rows below its header."), field="file")

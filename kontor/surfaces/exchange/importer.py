@@ -1,0 +1,207 @@
+"""The importer of a kind: how entries of a file become records. This one reads by the kind's cells; kinds may refine it.
+
+The rule of matching, for every kind: a row and a record are the same when they share a key. With "update by" chosen only that
+key counts, and the row's values replace the record's. Without it nothing that is there is overwritten: a row that brings nothing
+new is left out as the same, any other is doubtful, and the run says whether doubtful rows are listed, update the record, or make
+a new one. Two rows of one file that share a key become one record. Only records the user may edit are matched; between
+matching and writing somebody else may create the same record, which is an accepted race.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.errors import Refused
+from kontor.core.actions.writing import Writing
+from kontor.core.kinds.cells import RefCell
+from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.kind import Kind
+from kontor.surfaces.exchange.items import KEPT, SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
+from kontor.surfaces.exchange.matching import Known, Matching
+from kontor.surfaces.exchange.source import Entry, Source
+
+OWN = "Kontor"
+ID_HEADER = "Kontor id"
+
+
+@dataclass
+class Importer:
+    """Reads, matches and writes the rows of one run."""
+
+    kind: Kind
+    actor: Actor
+    options: Options
+    formats: Formats
+
+    looked_up_keys: ClassVar[tuple[str, ...]] = ("id",)
+
+    def __post_init__(self) -> None:
+        self._parsed: dict[tuple[str, str], Any] = {}
+        self.drafting = Writing(self.actor)
+
+    # -- columns ---------------------------------------------------------------------------------------------------
+
+    def recognise(self, source: Source) -> Recognised:
+        """Where the columns of a file go. An export of our own is known by its first header."""
+        known = own_headers(self.kind)
+        columns = tuple(
+            Column(index, header, known.get(header.strip().casefold(), SKIPPED))
+            for index, header in enumerate(source.header)
+        )
+        return Recognised(OWN if is_own(source.header) else "", columns)
+
+    def targets(self) -> list[Target]:
+        """All places where a column can go."""
+        cells = [Target(cell.name, cell.label) for cell in self.kind.editable_cells]
+        return [Target("id", ID_HEADER), *cells]
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Forgets what was asked of the database for earlier rows; called for each chunk."""
+        self.drafting = Writing(self.actor)
+
+    def read(self, entry: Entry, columns: Sequence[Column]) -> Item:
+        """The row as an item with values and keys, or rejected with the reason. Asks the database for nothing but names."""
+        item = Item(entry.line, entry.texts())
+        if entry.error:
+            item.reject(entry.error)
+            return item
+        self.read_cells(item, columns)
+        item.keys = tuple(self.keys_of(item, columns))
+        return item
+
+    def read_cells(self, item: Item, columns: Sequence[Column]) -> None:
+        """Fills the values by the cells the columns go to."""
+        for column in columns:
+            cell = self.kind.all_cells.get(column.target)
+            text = item.cells[column.index] if column.index < len(item.cells) else ""
+            if cell is not None and cell.editable and text:
+                try:
+                    item.values[cell.name] = self.parsed(cell, text)
+                except Refused as error:
+                    self.unfit(item, column, text, str(error))
+
+    def parsed(self, cell: Cell, text: str) -> Any:
+        """The value a text stands for; links are asked for once a run."""
+        if not isinstance(cell, RefCell):
+            return cell.from_machine(text, self.formats)
+        if (cell.name, text) not in self._parsed:
+            self._parsed[cell.name, text] = cell.from_machine(text, self.formats)
+        return self._parsed[cell.name, text]
+
+    def unfit(self, item: Item, column: Column, text: str, reason: str) -> None:
+        """A value that its cell does not take: here the row is rejected."""
+        item.reject(f"{column.header or column.target}: {reason}")
+
+    def keys_of(self, item: Item, columns: Sequence[Column]) -> Iterable[Key]:
+        """By what the row can be found among the records."""
+        for column in columns:
+            if column.target == "id" and column.index < len(item.cells) and item.cells[column.index]:
+                yield Key("id", item.cells[column.index])
+
+    def defaults(self) -> dict[str, Any]:
+        """What a new record gets where its row says nothing."""
+        owner = self.options.owner or self.actor.user_id
+        return {"owner": owner} if owner is not None and "owner" in self.kind.all_cells else {}
+
+    def make_draft(self, item: Item) -> None:
+        """The new record this row would be, or its rejection."""
+        try:
+            item.draft = self.drafting.draft(self.kind, {**self.defaults(), **item.values})
+        except Refused as error:
+            self.refused(item, error)
+
+    def refused(self, item: Item, error: Refused) -> None:
+        """The record cannot be: here the row is rejected with the reason."""
+        item.reject("; ".join(self._reason(name, text) for name, text in error.fields.items()))
+
+    def _reason(self, name: str, text: str) -> str:
+        cell = self.kind.all_cells.get(name)
+        return f"{cell.label}: {text}" if cell is not None else text
+
+    # -- matching --------------------------------------------------------------------------------------------------
+
+    def decide(self, items: Sequence[Item]) -> None:
+        """Drafts the items and gives each its verdict, with a few queries for all of them."""
+        for item in items:
+            if item.verdict is not Verdict.REJECTED:
+                self.make_draft(item)
+        Matching(self, items).run()
+
+    def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
+        """{key: ids of the records that have it}, of those the actor may edit."""
+        ids = {int(key.value) for key in keys if key.name == "id" and key.value.isdecimal()}
+        return {
+            Key("id", str(number)): [number]
+            for number in self.reached().filter(pk__in=ids).values_list("pk", flat=True)
+        }
+
+    def reached(self) -> Any:
+        """The records the actor may edit."""
+        user = self.actor.user
+        return self.kind.rows() if user is None else self.kind.visible_to(user, "edit")
+
+    def known(self, ids: Iterable[int], names: Iterable[str]) -> dict[int, Known]:
+        """The records with these ids and their values of these cells."""
+        records = {record.pk: record for record in self.reached().filter(pk__in=list(ids))}
+        found = {key: Known(record, self.kind.title_of(record)) for key, record in records.items()}
+        for cell in (self.kind.cell(name) for name in names):
+            many = cell.load_many(list(records)) if records else None
+            for key, record in records.items():
+                found[key].values[cell.name] = cell.get(record) if many is None else many.get(key, cell.empty)
+        return found
+
+    def same_thing(self, key: Key, title: str, other: str) -> bool:
+        """Whether two things with this common key can be one, by what they are called."""
+        return True
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def write(self, work: Writing, items: Sequence[Item]) -> None:
+        """Stores what was decided. Raises Refused, Forbidden, Stale: then nothing of these items is stored."""
+        fresh = [item for item in items if item.verdict is Verdict.NEW and item.draft is not None]
+        records = work.create_many(self.kind, [item.draft for item in fresh if item.draft is not None])
+        for item, record in zip(fresh, records, strict=True):
+            item.record = record.pk
+        self._write_changes(work, items)
+
+    def _write_changes(self, work: Writing, items: Sequence[Item]) -> None:
+        changes: dict[int, dict[str, Any]] = {}
+        for item in items:
+            if item.verdict is Verdict.CHANGED and item.record is not None and item.changes:
+                changes.setdefault(item.record, {}).update(item.changes)
+        if not changes:
+            return
+        for record in work.load_many(self.kind, list(changes), "edit"):
+            work.edit(self.kind, record, changes[record.pk])
+        work.read_back(self.kind, list(changes))
+
+
+def is_own(header: Sequence[str]) -> bool:
+    """Whether the file was exported by this program."""
+    return bool(header) and header[0].strip().casefold() == ID_HEADER.casefold()
+
+
+def own_headers(kind: Kind) -> dict[str, str]:
+    """{header in small letters: cell} of what an export of this kind may be headed by, in every language."""
+    known = {ID_HEADER.casefold(): "id"}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            known.update((str(cell.label).casefold(), cell.name) for cell in kind.editable_cells)
+    return {**known, **{cell.name.casefold(): cell.name for cell in kind.editable_cells}}
+
+
+def unknown_target(target: str) -> Refused:
+    """The refusal of a mapping to a place that is not there."""
+    return Refused(_("There is no field “%(name)s”") % {"name": target}, field="columns")
+
+
+def is_kept(column: Column) -> bool:
+    """Whether the column goes to the details that fit no field."""
+    return column.target == KEPT

@@ -1,0 +1,97 @@
+"""What the engine and an importer say to each other: columns, rows on their way, verdicts; no reading and no writing."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from kontor.core.actions.writing import Draft
+from kontor.core.kinds.cells.base import Text
+from kontor.lib.tables import Cell
+
+KEPT, SKIPPED = "other", ""
+"""Targets of columns that fit nothing: kept on the record under their header, or left out by the user."""
+
+
+class Verdict(StrEnum):
+    """What becomes of a row; the values are the names of the counters."""
+
+    NEW = "created"
+    CHANGED = "updated"
+    SAME = "same"
+    DOUBTFUL = "doubtful"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file and where it goes. `confidence` from 0 to 1; `label` is of the value ("work")."""
+
+    index: int
+    header: str
+    target: str
+    confidence: float = 1.0
+    label: str = ""
+
+    def dump(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("index", "header", "target", "confidence", "label")}
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The program a file comes from ("" unknown) and its columns, all of them, in order."""
+
+    program: str
+    columns: tuple[Column, ...]
+
+
+class Target(NamedTuple):
+    """Where a column can go: a name for the machine, and label and group for the person."""
+
+    name: str
+    label: Text
+    group: Text = ""
+
+
+class Key(NamedTuple):
+    """By what a row and a record are found to be the same: ("email", "anna@example.com")."""
+
+    name: str
+    value: str
+
+
+@dataclass
+class Item:
+    """A row on its way. `values` are what the file says, by cell; `draft` the new record made of them.
+
+    record: the id of the record it was matched with. changes: {cell: value} to write to that record, `before` their old values.
+    into: the earlier new row of the same chunk that this one became part of.
+    """
+
+    line: int
+    cells: list[str]
+    values: dict[str, Any] = field(default_factory=dict)
+    keys: tuple[Key, ...] = ()
+    verdict: Verdict = Verdict.NEW
+    reason: str = ""
+    remarks: list[str] = field(default_factory=list)
+    draft: Draft | None = None
+    record: int | None = None
+    title: str = ""
+    changes: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    into: "Item | None" = None
+
+    def reject(self, reason: str) -> None:
+        self.verdict, self.reason = Verdict.REJECTED, reason
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user chose for a run. owner: who gets records whose row names nobody."""
+
+    update_by: str = ""
+    doubtful: str = "skip"
+    owner: int | None = None
+    tags: tuple[str, ...] = ()
+    program: str = ""
+    batch: int | None = None

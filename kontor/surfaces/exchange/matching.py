@@ -1,0 +1,165 @@
+"""Gives each item of a chunk its verdict: which rows are one, which are there already, what differs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from kontor.core.changes.model import Change
+from kontor.surfaces.exchange.items import Item, Key, Verdict
+from kontor.surfaces.exchange.merging import differing
+from kontor.surfaces.exchange.model import Doubtful
+
+if TYPE_CHECKING:
+    from kontor.surfaces.exchange.importer import Importer
+
+
+@dataclass
+class Known:
+    """A record that a row may be: itself, what it is called, and its values by cell."""
+
+    record: Any
+    title: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Matching:
+    """The matching of one chunk."""
+
+    def __init__(self, importer: "Importer", items: Sequence[Item]) -> None:
+        self.importer = importer
+        self.update_by = importer.options.update_by
+        self.items = [item for item in items if item.verdict is not Verdict.REJECTED]
+        self.found: Mapping[Key, Sequence[int]] = {}
+        self.known: dict[int, Known] = {}
+        self.made_here: set[int] = set()
+
+    def run(self) -> None:
+        """Sets verdict, record and changes of every item that is not rejected."""
+        self.found = self.importer.find({key for item in self.items for key in self.keys(item)})
+        ids = {number for numbers in self.found.values() for number in numbers}
+        if ids:
+            names = {name for item in self.items for name in item.values}
+            self.known = self.importer.known(ids, names)
+            self.made_here = self._made_here(ids)
+        first: dict[Key, Item] = {}
+        for item in self.items:
+            self._judge(item, first)
+
+    def keys(self, item: Item) -> list[Key]:
+        """The keys that count in this run."""
+        return [key for key in item.keys if not self.update_by or key.name == self.update_by]
+
+    def _made_here(self, ids: set[int]) -> set[int]:
+        """Those of the records that earlier rows of this run made."""
+        if self.importer.options.batch is None:
+            return set()
+        made = Change.objects.filter(kind=self.importer.kind.name, record__in=ids, version=1)
+        return set(made.filter(batch=self.importer.options.batch).values_list("record", flat=True))
+
+    def _judge(self, item: Item, first: dict[Key, Item]) -> None:
+        numbers = self._candidates(item)
+        if numbers:
+            self._compare(item, numbers)
+        else:
+            self._join(item, first)
+        if item.verdict is Verdict.NEW:
+            for key in self.keys(item):
+                first.setdefault(key, item)
+
+    def _candidates(self, item: Item) -> list[int]:
+        """Ids of the records the row may be; those it shares more keys with come first."""
+        shared: dict[int, int] = {}
+        for key in self.keys(item):
+            for number in self.found.get(key, ()):
+                known = self.known.get(number)
+                if known and (
+                    self.update_by or self.importer.same_thing(key, title_of(item, self.importer), known.title)
+                ):
+                    shared[number] = shared.get(number, 0) + 1
+        return sorted(shared, key=lambda number: (-shared[number], number))
+
+    # -- against records -------------------------------------------------------------------------------------------
+
+    def _compare(self, item: Item, numbers: Sequence[int]) -> None:
+        for number in numbers:
+            if not self._differing(item, number, overwrite=True):
+                self._settle(item, Verdict.SAME, number)
+                return
+        number = self._the_one(item, numbers)
+        if number is None:
+            self._settle(item, Verdict.DOUBTFUL, numbers[0])
+            item.reason = _("Several records fit: %(names)s") % {"names": self._names(numbers)}
+        elif self.update_by:
+            self._change(item, number, overwrite=True)
+        elif number in self.made_here:
+            self._change(item, number, overwrite=False)
+        else:
+            self._doubt(item, number)
+
+    def _the_one(self, item: Item, numbers: Sequence[int]) -> int | None:
+        """The record meant, if only one fits or only one of them has the same name."""
+        if len(numbers) == 1 or not self.update_by:
+            return numbers[0]
+        title = title_of(item, self.importer)
+        named = [number for number in numbers if self.known[number].title == title]
+        return named[0] if len(named) == 1 else None
+
+    def _names(self, numbers: Sequence[int]) -> str:
+        return ", ".join(f"{self.known[number].title} (#{number})" for number in numbers[:3])
+
+    def _doubt(self, item: Item, number: int) -> None:
+        choice = self.importer.options.doubtful
+        if choice == Doubtful.UPDATE:
+            self._change(item, number, overwrite=True)
+        elif choice == Doubtful.SKIP:
+            self._settle(item, Verdict.DOUBTFUL, number)
+            item.reason = _("Looks like %(name)s, which is there already") % {"name": self._names([number])}
+
+    def _change(self, item: Item, number: int, *, overwrite: bool) -> None:
+        changes = self._differing(item, number, overwrite=overwrite)
+        self._settle(item, Verdict.CHANGED if changes else Verdict.SAME, number)
+        item.changes = changes
+        item.before = {name: self.known[number].values.get(name) for name in changes}
+        self.known[number].values.update(changes)
+
+    def _differing(self, item: Item, number: int, *, overwrite: bool) -> dict[str, Any]:
+        return differing(
+            self.importer.kind.all_cells, self.known[number].values, clean_values(item), overwrite=overwrite
+        )
+
+    def _settle(self, item: Item, verdict: Verdict, number: int) -> None:
+        item.verdict, item.record, item.title = verdict, number, self.known[number].title
+
+    # -- against earlier rows --------------------------------------------------------------------------------------
+
+    def _join(self, item: Item, first: dict[Key, Item]) -> None:
+        """Lets the row go into an earlier new one of the chunk that shares a key."""
+        for key in self.keys(item):
+            earlier = first.get(key)
+            if earlier and (self.update_by or self._same_thing(key, item, earlier)):
+                self._merge(item, earlier)
+                return
+
+    def _same_thing(self, key: Key, item: Item, earlier: Item) -> bool:
+        return self.importer.same_thing(key, title_of(item, self.importer), title_of(earlier, self.importer))
+
+    def _merge(self, item: Item, earlier: Item) -> None:
+        cells = self.importer.kind.all_cells
+        changes = differing(cells, clean_values(earlier), clean_values(item), overwrite=bool(self.update_by))
+        item.into, item.verdict = earlier, Verdict.CHANGED if changes else Verdict.SAME
+        if changes:
+            earlier.values = {**earlier.values, **changes}
+            self.importer.make_draft(earlier)
+
+
+def clean_values(item: Item) -> dict[str, Any]:
+    """What the row itself says, in clean form: without what a new record gets by default."""
+    assert item.draft is not None
+    return {cell.name: value for cell, value in item.draft.clean.items() if cell.name in item.values}
+
+
+def title_of(item: Item, importer: "Importer") -> str:
+    """What the row's record is called."""
+    return "" if item.draft is None else importer.kind.title_of(item.draft.record)
