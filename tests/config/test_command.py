@@ -9,11 +9,6 @@ import pytest
 from tests.processes import Running, descendants, environment, kontor, until
 
 
-@pytest.fixture
-def env(tmp_path):
-    return environment(tmp_path / "home")
-
-
 def get(url):
     with urllib.request.urlopen(url, timeout=5) as answer:
         return answer.read()
@@ -22,39 +17,39 @@ def get(url):
 @pytest.mark.parametrize(
     "arguments", [["serve", "--prot", "1"], ["sevre"], [], ["serve", "--port", "x"], ["--nothing"]]
 )
-def test_wrong_usage_ends_with_2_and_does_nothing(env, arguments, tmp_path):
-    done = kontor(*arguments, env=env)
+def test_wrong_usage_ends_with_2_and_does_nothing(installation, arguments, tmp_path):
+    done = kontor(*arguments, env=installation)
     assert done.returncode == 2
     assert not (tmp_path / "home" / "kontor.sqlite3").exists()
 
 
-def test_a_mistyped_setting_is_an_error_with_a_suggestion(env):
-    done = kontor("init", env={**env, "KONTOR_LANGAUGE": "ru"})
+def test_a_mistyped_setting_is_an_error_with_a_suggestion(installation):
+    done = kontor("init", env={**installation, "KONTOR_LANGAUGE": "ru"})
     assert done.returncode == 2
     assert "did you mean KONTOR_LANGUAGE?" in done.stderr
 
 
-def test_init_may_be_repeated(env, tmp_path):
+def test_init_may_be_repeated(installation, tmp_path):
     for _ in range(2):
-        done = kontor("init", "--admin", "ada", "--password", "correct horse battery", env=env)
+        done = kontor("init", "--admin", "ada", "--password", "correct horse battery", env=installation)
         assert done.returncode == 0, done.stderr
         assert str(tmp_path / "home") in done.stderr
-    assert kontor("init", "--admin", "ada", env=env).returncode == 2
+    assert kontor("init", "--admin", "ada", env=installation).returncode == 2
 
 
-def test_an_impossible_administrator_is_refused_with_the_reason(env):
-    done = kontor("init", "--admin", "ada lovelace\n", "--password", "x", env=env)
+def test_an_impossible_administrator_is_refused_with_the_reason(installation):
+    done = kontor("init", "--admin", "ada lovelace\n", "--password", "x", env=installation)
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert done.stderr.startswith("home ")
 
 
-def test_a_fresh_server_tells_the_code_for_its_set_up_page(env):
-    with Running.kontor("serve", "--port", "0", env=env) as server:
+def test_a_fresh_server_tells_the_code_for_its_set_up_page(installation):
+    with Running.kontor("serve", "--port", "0", env=installation) as server:
         assert len(server.line("set-up code ").split()[-1]) == 9
 
 
-def test_serve_answers_when_it_says_so_and_leaves_no_process_behind(env):
-    with Running.kontor("serve", "--port", "0", env=env) as server:
+def test_serve_answers_when_it_says_so_and_leaves_no_process_behind(installation):
+    with Running.kontor("serve", "--port", "0", env=installation) as server:
         url = server.url()
         assert json.loads(get(url + "/health"))["status"] in ("ok", "degraded")
         assert get(url + "/live/ping") == b"pong"
@@ -64,19 +59,22 @@ def test_serve_answers_when_it_says_so_and_leaves_no_process_behind(env):
     assert not any(os.path.exists(f"/proc/{pid}") for pid in below)
 
 
-def test_a_used_port_and_a_used_folder_are_refused(env, tmp_path):
-    with Running.kontor("serve", "--port", "0", env=env) as server:
+def test_a_used_port_and_a_used_folder_are_refused(installation, tmp_path):
+    with Running.kontor("serve", "--port", "0", env=installation) as server:
         port = server.url().rpartition(":")[2]
         same_port = kontor("serve", "--port", port, env=environment(tmp_path / "other"))
         assert (same_port.returncode, "in use" in same_port.stderr) == (1, True)
-        same_home = kontor("serve", "--port", "0", env=env)
+        same_home = kontor("serve", "--port", "0", env=installation)
         assert (same_home.returncode, "another Kontor" in same_home.stderr) == (1, True)
 
 
-def test_parts_run_apart_on_one_folder(env):
-    with Running.kontor("web", "--port", "0", env=env) as web, Running.kontor("worker", env=env) as worker:
+def test_parts_run_apart_on_one_folder(installation):
+    with (
+        Running.kontor("web", "--port", "0", env=installation) as web,
+        Running.kontor("worker", env=installation) as worker,
+    ):
         url = web.url()
         assert worker.line("ready ") == "ready worker"
         until(lambda: json.loads(get(url + "/health"))["status"] == "ok")
-        with Running.kontor("live", "--port", "0", env=env) as live:
+        with Running.kontor("live", "--port", "0", env=installation) as live:
             assert get(live.url() + "/live/ping") == b"pong"

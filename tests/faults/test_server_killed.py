@@ -6,14 +6,9 @@ import urllib.request
 
 import pytest
 
-from tests.processes import Running, descendants, environment, until
+from tests.processes import Running, descendants, until
 
 pytestmark = pytest.mark.fault
-
-
-@pytest.fixture
-def env(tmp_path):
-    return environment(tmp_path / "home")
 
 
 def answers(url):
@@ -24,18 +19,18 @@ def answers(url):
         return False
 
 
-def test_killing_the_supervisor_leaves_no_process_and_frees_the_folder(env):
-    with Running.kontor("serve", "--port", "0", env=env) as server:
+def test_killing_the_supervisor_leaves_no_process_and_frees_the_folder(installation):
+    with Running.kontor("serve", "--port", "0", env=installation) as server:
         port = server.url().rpartition(":")[2]
         below = descendants(server.process.pid)
         server.kill()
     until(lambda: not any(os.path.exists(f"/proc/{pid}") for pid in below), 3)
-    with Running.kontor("serve", "--port", port, env=env) as server:
+    with Running.kontor("serve", "--port", port, env=installation) as server:
         assert server.url().endswith(port)
 
 
-def test_each_part_that_is_killed_comes_back(env):
-    with Running.kontor("serve", "--port", "0", env=env) as server:
+def test_each_part_that_is_killed_comes_back(installation):
+    with Running.kontor("serve", "--port", "0", env=installation) as server:
         url = server.url()
         for pid in descendants(server.process.pid):
             try:
