@@ -60,7 +60,8 @@ class Form:
 class Panel:
     """A block on the card. `context(record, request)` gives the template's variables; None hides the panel.
 
-    place: left, middle or right. order: small first. needs: the right the user must have on the record.
+    place: head (under the name), left, middle or right. order: small first. still: not fetched again on live hints
+    (somebody types in it).
     """
 
     name: str
@@ -69,6 +70,7 @@ class Panel:
     place: str = "right"
     order: int = 50
     topic: str = ""
+    still: bool = False
 
 
 @dataclass(frozen=True)

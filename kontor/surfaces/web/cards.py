@@ -68,7 +68,6 @@ def card_context(request: Asked, kind: Kind, record: Any) -> dict[str, Any]:
         "buttons": _buttons(request, kind, record),
         "may_edit": may(request, kind, record, "edit"),
         "may_delete": may(request, kind, record, "delete"),
-        "created_by": record.created_by,
     }
 
 
@@ -129,7 +128,7 @@ def _named(facts: Mapping[str, Fact], names: Sequence[str]) -> list[Fact]:
 
 def _panels(request: Asked, kind: Kind, record: Any) -> dict[str, list[Block]]:
     """{place: blocks} of the panels the user may see."""
-    placed: dict[str, list[Block]] = {"left": [], "middle": [], "right": []}
+    placed: dict[str, list[Block]] = {"head": [], "left": [], "middle": [], "right": []}
     for panel in kind.panels:
         block = block_of(request, kind, record, panel)
         if block is not None:

@@ -28,6 +28,7 @@ def register() -> None:
             cells=(NEXT_STEP, LAST_CONTACT),
             panels=(
                 Panel("next", "work/next_panel.html", _next_context, "head", 10),
+                Panel("composer", "work/composer_panel.html", _composer_context, "middle", 5, still=True),
                 Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10),
             ),
         )
@@ -41,7 +42,7 @@ def register() -> None:
 def _cards_of(ids: Sequence[int]) -> Mapping[int, Iterable[str]]:
     """The cards that show these activities, as topics of live hints."""
     rows = Activity.objects.filter(pk__in=ids).values_list("pk", "party", "party__type", "contact", "contact__type")
-    return {key: [f"{PLURALS[type_]}:{party}" for party, type_ in _pairs(rest) if party] for key, *rest in rows}
+    return {key: [f"{PLURALS[type_]}/{party}" for party, type_ in _pairs(rest) if party] for key, *rest in rows}
 
 
 def _pairs(values: Sequence[Any]) -> list[tuple[Any, Any]]:
@@ -53,6 +54,12 @@ def _next_context(record: Any, request: Any) -> Mapping[str, Any]:
     from kontor.work.activities.pages import next_context
 
     return next_context(request, record)
+
+
+def _composer_context(record: Any, request: Any) -> Mapping[str, Any]:
+    from kontor.work.activities.pages import composer_context
+
+    return composer_context(request, record)
 
 
 def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from kontor.core.kinds import registry
 from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
 from kontor.surfaces.web.asked import Asked, is_fragment
-from kontor.surfaces.web.render import block_of, go, page, toast
+from kontor.surfaces.web.render import block_of, fragment, go, page, toast
 from kontor.work.activities.actions import Complete, Move, record
 from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
 from kontor.work.activities.rules import Planned, read_moment, read_next_step
@@ -25,19 +25,20 @@ from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timel
 
 
 def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
-    """The variables of the composer and the timeline of a party."""
+    """The variables of the timeline of a party."""
     channel = request.GET.get("channel", "")
     return {
         "party": party,
         "channel": channel,
         "channels": CHANNELS,
         "signs": SIGNS,
-        "types": ActivityType,
-        "people": _people_of(request, party),
         "timeline": timeline_of(request.user, party.pk, request.formats, channel, request.GET.get("before", "")),
-        "typed": {},
-        "wrong": {},
     }
+
+
+def composer_context(request: Asked, party: Party) -> dict[str, Any]:
+    """The variables of an empty composer."""
+    return {"party": party, "types": ActivityType, "people": _people_of(request, party), "typed": {}, "wrong": {}}
 
 
 def next_context(request: Asked, party: Party) -> dict[str, Any]:
@@ -81,16 +82,16 @@ def record_on_card(request: Asked, party_id: int) -> HttpResponse:
 
 
 def _refused_composer(request: Asked, party: Party, error: Refused) -> HttpResponse:
-    context = {**timeline_context(request, party), "typed": request.POST, "wrong": error.fields}
+    context = {**composer_context(request, party), "typed": request.POST, "wrong": error.fields}
     if is_fragment(request):
-        return HttpResponse(block_of(request, "work/timeline_panel.html", "composer", context), status=422)
+        return HttpResponse(fragment(request, "work/composer_panel.html", context), status=422)
     return page(request, "work/record_page.html", {**context, "kind": request.POST.get("kind", "")}, status=422)
 
 
 def _blocks(request: Asked, party: Party) -> str:
     """The timeline, and the next step out of band."""
     fresh = _party(request, party.pk)
-    line = block_of(request, "work/next_panel.html", "next_along", next_context(request, fresh))
+    line = fragment(request, "work/next_along.html", next_context(request, fresh))
     return block_of(request, "work/timeline_panel.html", "timeline", timeline_context(request, fresh)) + line
 
 

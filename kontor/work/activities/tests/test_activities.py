@@ -160,4 +160,4 @@ def test_the_cards_that_show_an_activity_hear_of_it(malin, actor):
 
     start = log.head()
     record(actor, malin.pk, {"type": "call", "text": "Hello"})
-    assert f"contacts:{malin.pk}" in [hint.topic for hint in hints_of(log.after(start))]
+    assert f"contacts/{malin.pk}" in [hint.topic for hint in hints_of(log.after(start))]
