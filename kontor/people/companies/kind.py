@@ -1,6 +1,6 @@
 """The kind `companies`: firms and other organisations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from kontor.core.access.policy import ByOwner
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
+from kontor.lib.names import company_key
 from kontor.people.parties.actions import PARTY_ACTIONS
 from kontor.people.parties.cells import shared_cells
 from kontor.people.parties.employments import PEOPLE
 from kontor.people.parties.joining import refresh_people
-from kontor.people.parties.kind import FIELDS, PartyKind
+from kontor.people.parties.kind import FIELDS, LONGEST_KEY, PartyKind
 from kontor.people.parties.model import Company, PartyType
 from kontor.people.parties.panels import COMPANY_PANELS
 
@@ -78,6 +79,14 @@ class CompanyKind(PartyKind):
         changed={"name": "Lindö Marina AB"},
         refused={"name": ""},
     )
+
+    def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
+        """company_key, and what all parties derive."""
+        touched = list(super().derive(record, values))
+        if "name" not in values:
+            return touched
+        record.company_key = company_key(values["name"])[:LONGEST_KEY]
+        return [*touched, "company_key"]
 
     def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
         refresh_people(work, written)

@@ -20,12 +20,14 @@ class Party(Record, Owned):
     name: the full name, of a person composed of its parts. name_key: folded, for sorting and look-up (by code point:
     COLLATE "C" on PostgreSQL, see the migrations). phone, email, site, city: the primary ones, derived for lists.
     birthday: ISO day, or --MM-DD without a year. other: what an import brought and no field fits, {header: text}.
-    external_id: the id in the program it came from.
+    external_id: the id in the program it came from. company_key: of a company, its name by which imports know it again
+    (kontor.lib.names.company_key); "" for persons.
     """
 
     type = models.CharField(max_length=8, choices=PartyType.choices, editable=False)
     name = models.CharField(_("Name"), max_length=250)
     name_key = described(models.CharField(max_length=250, editable=False), derived=True, audited=False)
+    company_key = described(models.CharField(max_length=250, blank=True, editable=False), derived=True, audited=False)
     phone = described(
         models.CharField(_("Phone"), max_length=40, blank=True, editable=False), derived=True, personal=True
     )
@@ -57,6 +59,7 @@ class Party(Record, Owned):
             models.Index(fields=("unit", "type", "name_key"), name="party_by_unit", condition=Q(deleted_at=None)),
             models.Index(fields=("type", "-changed_at", "-id"), name="party_by_change", condition=Q(deleted_at=None)),
             models.Index(fields=("tax_id",), name="party_by_tax_id", condition=~Q(tax_id="")),
+            models.Index(fields=("company_key",), name="party_by_company_key", condition=~Q(company_key="")),
             models.Index(fields=("external_id",), name="party_by_external_id", condition=~Q(external_id="")),
             models.Index(fields=("deleted_at",), name="party_in_trash", condition=~Q(deleted_at=None)),
         )
