@@ -1,6 +1,6 @@
 # Everything a person or a machine does with this checkout. `make run` and `make test` prepare what they need themselves.
 .DELETE_ON_ERROR:
-.PHONY: setup run test test-long check format assets messages lock clean
+.PHONY: setup run test test-long check format assets messages migrations lock clean
 
 VENV = .venv
 BIN = $(VENV)/bin
@@ -49,6 +49,10 @@ assets: $(ASSETS)
 
 messages: $(VENV)/.dev
 	.ci/messages $(BIN)
+
+migrations: $(VENV)/.dev
+	@mkdir -p build/check
+	$(SCRATCH) $(BIN)/django-admin makemigrations
 
 lock: $(VENV)/.tools
 	.ci/lock $(BIN)
