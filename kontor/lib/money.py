@@ -173,7 +173,7 @@ def _split_decimals(digits: str, typed: str) -> tuple[str, str]:
 
 
 def _is_thousands(head: str, tail: str) -> bool:
-    return len(tail) == 3 and head.isdigit() and len(head) <= 3 and head.strip("0") != "" and head[0] != "0"
+    return len(tail) == 3 and head.isdigit() and len(head) <= 3 and head.strip("0") != ""
 
 
 def _thousands(digits: str, mark: str, typed: str) -> str:

@@ -107,7 +107,7 @@ def _is_valid(plans: tuple[_Plan | None, ...], national: str) -> bool:
 def e164_of_national(digits: str, region: str) -> str | None:
     """E.164 of digits typed at home in `region`, with the trunk prefix or none; None: ask the library.
 
-    Only the plain case: the prefix is the ordinary one and the digits are no number of the plan with it in place.
+    Only the plain case: the ordinary prefix, or the country's own code typed without "+".
     """
     plan = _plan(region)
     if plan is None or plan.outgoing.match(digits):
@@ -120,12 +120,8 @@ def e164_of_national(digits: str, region: str) -> str | None:
 
 def _without_trunk(digits: str, plan: _Plan) -> str | None:
     prefix = plan.trunk_digits
-    if not prefix or not digits.startswith(prefix) or digits.startswith(plan.code):
-        return None
-    found = plan.trunk.match(digits) if plan.trunk else None
-    if not found or found[0] != prefix or plan.general.fullmatch(digits):
-        return None
-    return digits[len(prefix) :]
+    found = plan.trunk.match(digits) if prefix and plan.trunk else None
+    return digits[len(prefix) :] if found and found[0] == prefix else None
 
 
 def _without_code(digits: str, plan: _Plan) -> str | None:

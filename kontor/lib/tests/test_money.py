@@ -19,6 +19,7 @@ from kontor.lib.money import BadAmount, format_money, format_number, format_perc
         ("15,000", "15000", None),
         ("15.000", "15000", None),
         ("0,500", "0.500", None),
+        ("10,500", "10500", None),
         ("1,5", "1.5", None),
         (".5", "0.5", None),
         ("1.234.567,89", "1234567.89", None),

@@ -192,6 +192,16 @@ def test_the_quick_way_never_differs_from_the_library_in_any_country(kind):
     assert recognised > 0 or kind in (5, 8)
 
 
+@pytest.mark.parametrize("digits", ["3758100450211", "3758102450911"])
+def test_a_trunk_prefix_behind_the_country_code_is_left_to_the_library(digits):
+    assert e164_of_international(digits) is None
+    assert _by_library(f"+{digits}", "BY") is None
+
+
+def test_a_german_number_that_begins_like_the_country_code_keeps_its_digits():
+    assert parse_phone("4939123456", "DE").e164 == "+494939123456"
+
+
 def test_the_common_spellings_take_the_quick_way():
     assert e164_of_international("79161234567") == "+79161234567"
     assert e164_of_national("89161234567", "RU") == "+79161234567"
