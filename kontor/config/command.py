@@ -70,17 +70,27 @@ def _run(module: ModuleType, options: argparse.Namespace) -> int:
 
 
 def _refusal(error: Exception) -> int:
-    """A refusal of a rule is one line for the person; anything else is a fault and keeps its trace."""
+    """A refusal of a rule or of the system is one line for the person; anything else is a fault and keeps its trace."""
+    text = _reason(error)
+    if text is None:
+        raise error
+    print(f"kontor: {logs.without_secrets(text)}", file=sys.stderr)
+    return REFUSED
+
+
+def _reason(error: Exception) -> str | None:
     from django.core.exceptions import ValidationError
-    from django.db.utils import OperationalError
+    from django.db.utils import OperationalError, ProgrammingError
 
     from kontor.core.actions.errors import KontorError
 
-    if isinstance(error, OperationalError | KontorError | ValidationError):
-        text = "; ".join(error.messages) if isinstance(error, ValidationError) else str(error).strip()
-        print(f"kontor: {logs.without_secrets(text)}", file=sys.stderr)
-        return REFUSED
-    raise error
+    if isinstance(error, ValidationError):
+        return "; ".join(error.messages)
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OperationalError | ProgrammingError):
+        return f"the database cannot be used: {str(error).strip()}; kontor doctor says more"
+    return str(error).strip() if isinstance(error, KontorError) else None
 
 
 def set_up_django() -> None:

@@ -78,3 +78,18 @@ def test_parts_run_apart_on_one_folder(installation):
         until(lambda: json.loads(get(url + "/health"))["status"] == "ok")
         with Running.kontor("live", "--port", "0", env=installation) as live:
             assert get(live.url() + "/live/ping") == b"pong"
+
+
+def test_a_database_that_does_not_answer_is_one_line_without_its_password(tmp_path):
+    env = environment(tmp_path / "home", "postgresql://ada:hunter2@127.0.0.1:1/crm")
+    for command in (["init"], ["serve", "--port", "0"]):
+        done = kontor(*command, env=env)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert "hunter2" not in done.stderr
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_line(tmp_path):
+    (tmp_path / "file").touch()
+    done = kontor("init", env=environment(tmp_path / "file" / "home"))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
