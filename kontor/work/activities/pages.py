@@ -176,6 +176,7 @@ def _record_form(request: Asked, typed: Mapping[str, Any], wrong: Mapping[str, s
     context = {
         "typed": typed,
         "wrong": wrong,
+        "faults": faults_of(wrong),
         "party": party,
         "kind": typed.get("kind") or request.GET.get("kind", "call"),
         "types": ActivityType,
@@ -198,7 +199,12 @@ def result(request: Asked, activity_id: int) -> HttpResponse:
         planned = read_next_step(text, request.formats) if text else None
         complete(request.actor, activity, request.POST.get("outcome", "").strip(), planned)
     except Refused as error:
-        context = {"activity": activity, "typed": request.POST, "wrong": error.fields}
+        context = {
+            "activity": activity,
+            "typed": request.POST,
+            "wrong": error.fields,
+            "faults": faults_of(error.fields),
+        }
         return _part(request, "work/result.html", context, 422)
     return _after(request, activity, _("Recorded, and the next step planned") if planned else _("Recorded"))
 
@@ -221,9 +227,17 @@ def move(request: Asked, activity_id: int) -> HttpResponse:
         perform(Move(registry.get("activities")), request.actor, activity.pk, {"at": at, "all_day": all_day})
     except Refused as error:
         return _part(
-            request, "work/move.html", {"activity": activity, "typed": request.POST, "wrong": error.fields}, 422
+            request,
+            "work/move.html",
+            {"activity": activity, "typed": request.POST, "wrong": error.fields, "faults": faults_of(error.fields)},
+            422,
         )
     return _after(request, activity, _("Moved"))
+
+
+def faults_of(wrong: Mapping[str, str]) -> list[dict[str, str]]:
+    """The faults as links to their fields, for the summary above a form."""
+    return [{"id": f"f-{name}", "text": text} for name, text in wrong.items()]
 
 
 def _part(request: Asked, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

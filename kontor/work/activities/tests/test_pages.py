@@ -1,0 +1,137 @@
+"""What a seller sees and does on the card and behind the `+`."""
+
+import pytest
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.generic import create
+from kontor.core.kinds import registry
+from kontor.work.activities.model import Activity, PartySummary
+
+pytestmark = pytest.mark.django_db
+FRAGMENT = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def malin(world):
+    return create(registry.get("contacts"), Actor.of(world.seller), {"name": "Malin Ekroth"})
+
+
+@pytest.fixture
+def signed_in(client, world):
+    client.force_login(world.seller)
+    return client
+
+
+def body(response):
+    return response.content.decode()
+
+
+def test_the_card_shows_that_there_is_no_next_step_and_what_the_timeline_is_for(signed_in, malin):
+    text = body(signed_in.get(f"/contacts/{malin.pk}"))
+    assert "No next step" in text
+    assert "Nothing has happened yet" in text
+    assert 'name="next_step"' in text
+
+
+def test_a_call_with_a_next_step_recorded_on_the_card_stands_on_the_timeline(signed_in, malin):
+    form = {"kind": "call", "text": "Wants <b>samples</b>", "outcome": "Send two bags", "next_step": "call tomorrow 10"}
+    answer = signed_in.post(f"/parties/{malin.pk}/record", form, headers=FRAGMENT)
+    assert answer.status_code == 200
+    text = body(answer)
+    assert "Wants &lt;b&gt;samples&lt;/b&gt;" in text
+    assert "Send two bags" in text
+    assert "Planned" in text and "tomorrow 10:00" in text
+    assert "Recorded, and the next step planned" in text
+    assert "Wants &lt;b&gt;samples" in body(signed_in.get(f"/contacts/{malin.pk}"))
+
+
+def test_without_scripts_recording_leads_back_to_the_card(signed_in, malin):
+    answer = signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note", "text": "Likes tea"})
+    assert (answer.status_code, answer["Location"]) == (302, f"/contacts/{malin.pk}")
+
+
+def test_what_was_typed_stays_when_the_next_step_is_not_understood(signed_in, malin):
+    form = {"kind": "call", "text": "A long talk", "next_step": "call her sometime"}
+    answer = signed_in.post(f"/parties/{malin.pk}/record", form, headers=FRAGMENT)
+    assert answer.status_code == 422
+    assert "A long talk" in body(answer)
+    assert "call her sometime" in body(answer)
+    assert "Write a day, such as tomorrow 10" in body(answer)
+    assert not Activity.objects.exists()
+
+
+def test_only_a_next_step_plans_it_and_records_nothing(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note", "next_step": "meet Friday 14"}, headers=FRAGMENT)
+    activity = Activity.objects.get()
+    assert (activity.type, activity.done_at) == ("meeting", None)
+
+
+def test_an_empty_note_says_what_to_write(signed_in, malin):
+    answer = signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note"}, headers=FRAGMENT)
+    assert answer.status_code == 422
+    assert "Write what there is to note" in body(answer)
+
+
+def test_the_result_of_a_planned_call_asks_for_what_comes_next(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10", "kind": "note"}, headers=FRAGMENT)
+    planned = Activity.objects.get()
+    assert "Next step" in body(signed_in.get(f"/activities/{planned.pk}/result", headers=FRAGMENT))
+    form = {"outcome": "Agreed on Monday", "next_step": "meet on Monday 9"}
+    answer = signed_in.post(f"/activities/{planned.pk}/result", form, headers=FRAGMENT)
+    assert "Agreed on Monday" in body(answer)
+    planned.refresh_from_db()
+    assert planned.done_at is not None
+    assert PartySummary.objects.get(party=malin.pk).next_type == "meeting"
+
+
+def test_a_bad_next_step_of_a_result_leaves_the_call_planned(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10", "kind": "note"}, headers=FRAGMENT)
+    planned = Activity.objects.get()
+    form = {"outcome": "Agreed", "next_step": "some day"}
+    answer = signed_in.post(f"/activities/{planned.pk}/result", form, headers=FRAGMENT)
+    assert answer.status_code == 422
+    assert "Agreed" in body(answer)
+    planned.refresh_from_db()
+    assert planned.done_at is None
+
+
+def test_moving_to_words(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10", "kind": "note"}, headers=FRAGMENT)
+    planned = Activity.objects.get()
+    assert "tomorrow 10:00" in body(signed_in.get(f"/contacts/{malin.pk}"))
+    answer = signed_in.post(f"/activities/{planned.pk}/move", {"at": "tomorrow 15:30"}, headers=FRAGMENT)
+    assert "tomorrow 15:30" in body(answer)
+    refused = signed_in.post(f"/activities/{planned.pk}/move", {"at": "whenever"}, headers=FRAGMENT)
+    assert refused.status_code == 422
+    assert "whenever" in body(refused)
+
+
+def test_a_call_from_anywhere_finds_its_customer(signed_in, malin):
+    assert "Record a call" in body(signed_in.get("/activities/record?kind=call"))
+    form = {"kind": "call", "party": str(malin.pk), "text": "Hello", "next_step": ""}
+    answer = signed_in.post("/activities/record", form)
+    assert answer["Location"] == f"/contacts/{malin.pk}"
+    nobody = signed_in.post("/activities/record", {"kind": "call", "text": "A long talk"})
+    assert nobody.status_code == 422
+    assert "Choose the customer from the list" in body(nobody)
+    assert "A long talk" in body(nobody)
+
+
+@pytest.mark.parametrize("address", ["/parties/{0}", "/parties/{0}/timeline"])
+def test_a_stranger_finds_nothing(client, world, malin, address):
+    client.force_login(world.stranger)
+    assert client.get(address.format(malin.pk)).status_code == 404
+
+
+def test_a_stranger_records_nothing(client, world, malin, signed_in):
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10", "kind": "note"})
+    planned = Activity.objects.get()
+    client.force_login(world.stranger)
+    assert client.post(f"/parties/{malin.pk}/record", {"kind": "note", "text": "x"}).status_code == 404
+    assert client.post(f"/activities/{planned.pk}/result", {"outcome": "x"}).status_code == 404
+    assert client.post(f"/activities/{planned.pk}/move", {"at": "tomorrow"}).status_code == 404
+    assert client.get(f"/activities/{planned.pk}").status_code == 404
+
+
+def test_a_link_to_either_kind_of_party_leads_to_its_card(signed_in, malin):
+    assert signed_in.get(f"/parties/{malin.pk}")["Location"] == f"/contacts/{malin.pk}"
