@@ -1,13 +1,16 @@
 /** Following what others change: blocks with `data-topic` are fetched again when `/live/stream` hints at them.
- * A block somebody types in is left alone and says so; the stream rests while the page is hidden. */
+ * A block somebody types in is left alone: it says that another changed its record, and waits quietly for the echo of its own
+ * save and for what happened elsewhere in a list. The stream rests while the page is hidden. */
 import { all, copy, idOf, later, on, one } from "./dom";
 import { isDirty } from "./guard";
+import { wroteLately } from "./server";
 import htmx from "htmx.org";
 
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const REST_AFTER_MS = 60_000;
-const REFRESH_GAP_MS = 2_000;
+const REFRESH_GAP_MS = 800;
+const LOOK_AGAIN_MS = 1_000;
 
 interface Hint {
   topic: string;
@@ -66,14 +69,17 @@ function lost(): void {
 function hinted({ topic, version }: Hint): void {
   for (const block of blocks(topic)) {
     const known = Number(block.dataset["version"] ?? -1);
-    if (version == null || version > known) refreshSoon(block);
+    if (version != null && version <= known) continue;
+    if (version != null && !wroteLately()) byAnother.add(block);
+    refreshSoon(block);
   }
 }
 
 const last = new WeakMap<HTMLElement, number>();
 const waiting = new WeakSet<HTMLElement>();
+const byAnother = new WeakSet<HTMLElement>();
 
-/** At once, but not more often than every two seconds: a busy list stays readable. */
+/** At once, but but with a pause after each: a busy list stays readable. */
 function refreshSoon(block: HTMLElement): void {
   if (waiting.has(block)) return;
   waiting.add(block);
@@ -81,8 +87,9 @@ function refreshSoon(block: HTMLElement): void {
     () => {
       waiting.delete(block);
       last.set(block, performance.now());
-      if (isBeingEdited(block)) sayChanged(block);
-      else void refresh(block);
+      if (!isBeingEdited(block)) void refresh(block);
+      else if (byAnother.has(block)) sayChanged(block);
+      else setTimeout(() => refreshSoon(block), LOOK_AGAIN_MS);
     },
     Math.max(0, REFRESH_GAP_MS - (performance.now() - (last.get(block) ?? -REFRESH_GAP_MS))),
   );
@@ -95,6 +102,7 @@ function isBeingEdited(block: HTMLElement): boolean {
 /** Fetches the block again, keeping focus, scroll and choice. */
 export async function refresh(block: HTMLElement): Promise<void> {
   if (!block.isConnected) return;
+  byAnother.delete(block);
   one(":scope > [data-changed-line]", block)?.remove();
   const url = block.dataset["blockUrl"] || location.pathname + location.search;
   await htmx.ajax("GET", url, { target: block, source: block, swap: "outerMorph", select: `#${CSS.escape(idOf(block))}` });

@@ -44,8 +44,17 @@ function sayFailure(ctx: HtmxRequestCtx): void {
 document.addEventListener("htmx:config:request", (event) => {
   event.detail.ctx.request.headers["X-CSRFToken"] = csrfToken();
 });
+const OWN_ECHO_MS = 3_000;
+let wroteAt = -OWN_ECHO_MS;
+
+/** Whether this page has just saved something, so that a hint may be the echo of it. */
+export function wroteLately(): boolean {
+  return performance.now() - wroteAt < OWN_ECHO_MS;
+}
+
 document.addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
+  if (ctx.request.method !== "GET") wroteAt = performance.now();
   if (ctx.sourceEvent?.type === "every" && document.hidden) event.preventDefault();
 });
 document.addEventListener("htmx:before:response", (event) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,8 @@ from kontor.lib.money import UNKNOWN, format_money, format_number, format_percen
 
 twelve_hours: ContextVar[bool] = ContextVar("twelve_hours", default=False)
 """Whether the reader chose the 12-hour clock; set for each request."""
+
+_LONG_MONTH = re.compile(r"\b(фев|сен|ноя)[а-я]+")  # CLDR writes these three with four letters, all others with three
 
 
 def _language() -> str:
@@ -102,7 +105,8 @@ def _short(at: date, skeleton: str) -> str:
         year = f" {at.year}" if skeleton.startswith("y") else ""
         front = "" if year else format_date(at, "EEE ", locale=_locale())
         return f"{front}{at.day} {format_date(at, 'MMM', locale=_locale())}{year}"
-    return format_skeleton(skeleton, at, locale=_locale()).replace(",", "").replace(".", "").removesuffix(" г")
+    written = format_skeleton(skeleton, at, locale=_locale()).replace(",", "").replace(".", "")
+    return re.sub(r"\sг$", "", _LONG_MONTH.sub(r"\1", written))
 
 
 FILTERS: dict[str, Any] = {
