@@ -30,16 +30,8 @@ test-long: $(VENV)/.dev $(ASSETS) $(CATALOGUES)
 	@.ci/packages
 	@.ci/test $(BIN) -m long
 
-check: $(VENV)/.dev $(CATALOGUES)
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
-	$(BIN)/mypy --no-error-summary kontor
-	$(BIN)/lint-imports --no-cache
-	@mkdir -p build/check
-	$(SCRATCH) $(BIN)/django-admin check --fail-level WARNING
-	$(SCRATCH) $(BIN)/django-admin makemigrations --check --dry-run
-	.ci/node npm --prefix web run --silent check
-	$(BIN)/python -m pytest tests/architecture -q
+check: $(VENV)/.dev $(CATALOGUES) web/node_modules/.ready
+	@$(SCRATCH) .ci/check $(BIN)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix --quiet . || true
