@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class Asked(HttpRequest):
-    """A request after the middleware: `user` is signed in, `formats` are the user's, `actor` writes in the user's name."""
+    """A request after the middleware: `user` is signed in, `formats` are the user's, `actor` writes in the user's
+    name."""
 
     user: "User"  # type: ignore[assignment]
     formats: Formats

@@ -9,23 +9,21 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from kontor.core.access.levels import Right
-from kontor.core.actions.base import Action
 from kontor.core.actions.errors import Missing
 from kontor.core.actions.generic import actions_of
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import load_cells
 from kontor.core.kinds.specs import Group, Panel
-from kontor.surfaces.web import cellviews, render, topics
+from kontor.surfaces.web import cellviews, render, topics, verbs
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import record_of
-
-UNDER_THE_NAME = frozenset({"edit"})  # actions that have their own place on the page
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One field of the card: label, safe HTML ("" for nothing), and the name under which it can be edited ("" when not)."""
+    """One field of the card: label, safe HTML ("" for nothing), and the name under which it can be edited ("" when
+    not)."""
 
     name: str
     label: str
@@ -158,12 +156,19 @@ def panel(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse
     return render.page(request, "web/panel.html", {"block": block, "title": kind.title_of(record)}, block="panel")
 
 
-def _buttons(request: Asked, kind: Kind, record: Any) -> list[Action]:
-    """The kind's own verbs that make sense now and that the user may do; the generic ones stand in the menu."""
+def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
+    """The verbs that make sense now and that the user may do. Those that also work in bulk stand in the menu."""
     return [
-        action
+        {
+            "label": str(action.label),
+            "icon": action.icon or "activity",
+            "href": f"{kind.url(record.pk)}/do/{action.name}",
+            "danger": action.danger,
+            "asks": bool(verbs.inputs_of(action)),
+            "in_menu": action.bulk,
+        }
         for action in actions_of(kind).values()
-        if action.name not in UNDER_THE_NAME and action.offered(record) and may(request, kind, record, action.needs)
+        if action.name != "edit" and action.offered(record) and may(request, kind, record, action.needs)
     ]
 
 

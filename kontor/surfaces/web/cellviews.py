@@ -1,4 +1,5 @@
-"""How a value looks on a page, by the shape of its cell. A view is made once per request and then called for each row."""
+"""How a value looks on a page, by the shape of its cell. A view is made once per request and then called for each
+row."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -21,8 +22,8 @@ from kontor.core.kinds.cells import (
     RefCell,
     RefValue,
 )
+from kontor.lib.dates import say_clock, say_day
 from kontor.lib.money import format_money, format_number
-from kontor.surfaces.web import formats as shown
 
 View = Callable[[Any], str]
 MakeView = Callable[[Cell, Formats], View]
@@ -115,40 +116,26 @@ def _date(cell: Cell, formats: Formats) -> View:
     return lambda value: day_tag(value, today, formats.language)
 
 
-@show_shape("datetime")
-def _datetime(cell: Cell, formats: Formats) -> View:
-    today = formats.now.astimezone(formats.zone).date()
-
-    def view(value: dt.datetime) -> str:
-        local = value.astimezone(formats.zone)
-        words = day_words(local.date(), today, formats.language)
-        clock = clock_words(local, formats)
-        told = f"{words} {clock}" if local.date() >= today or (today - local.date()).days == 1 else words
-        return f'<time datetime="{value.isoformat()}" title="{words} {clock}">{told}</time>'
-
-    return view
-
-
-@lru_cache(maxsize=8192)
-def day_words(day: dt.date, today: dt.date, language: str) -> str:
-    """A day as people say it, escaped: today, Thu 26 Nov, 3 Mar 2024. The language must be the active one."""
-    return str(escape(shown.day(day)))
-
-
 @lru_cache(maxsize=8192)
 def day_tag(day: dt.date, today: dt.date, language: str) -> str:
-    """A day as `<time>` with the whole date in its title."""
-    return (
-        f'<time datetime="{day.isoformat()}" title="{escape(shown.exact(day))}">'
-        f"{day_words(day, today, language)}</time>"
-    )
+    """A day as `<time>`: today, Thu 26 Nov, Sun 3 Mar 2024."""
+    return f'<time datetime="{day.isoformat()}">{escape(say_day(day, today, language))}</time>'
 
 
-def clock_words(at: dt.datetime, formats: Formats) -> str:
-    """14:00, or 2:00 pm for those who chose twelve hours."""
-    if not formats.twelve_hours:
-        return at.strftime("%H:%M")
-    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+@show_shape("datetime")
+def _datetime(cell: Cell, formats: Formats) -> View:
+    """The day; yesterday, today and later with the clock. The exact moment stands in the title."""
+    today = formats.now.astimezone(formats.zone).date()
+    language, zone, twelve = formats.language, formats.zone, formats.twelve_hours
+
+    def view(value: dt.datetime) -> str:
+        local = value.astimezone(zone)
+        day = local.date()
+        words, clock = say_day(day, today, language), say_clock(local.time(), language, twelve_hours=twelve)
+        near = f"{words} {clock}" if (today - day).days <= 1 else words
+        return f'<time datetime="{value.isoformat()}" title="{escape(words)} {clock}">{escape(near)}</time>'
+
+    return view
 
 
 @show_shape("partial_date")

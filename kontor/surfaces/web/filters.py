@@ -13,7 +13,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, DateCell, Formats, RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Condition
-from kontor.surfaces.web import formats as shown
+from kontor.lib.dates import say_day
 from kontor.surfaces.web import render, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
@@ -94,7 +94,7 @@ def _date_sentence(condition: Condition, formats: Formats) -> str:
     if condition.operator == "within":
         return span_words(condition.text)
     low, _sep, high = condition.text.partition("..")
-    first, last = _day_words(low), _day_words(high)
+    first, last = _day_words(low, formats), _day_words(high, formats)
     patterns = {
         "before": _("before %(day)s"),
         "after": _("after %(day)s"),
@@ -103,9 +103,10 @@ def _date_sentence(condition: Condition, formats: Formats) -> str:
     return patterns.get(condition.operator, "%(day)s") % {"day": first, "last": last}
 
 
-def _day_words(text: str) -> str:
+def _day_words(text: str, formats: Formats) -> str:
     try:
-        return shown.day(dt.date.fromisoformat(text.strip()))
+        day = dt.date.fromisoformat(text.strip())
+        return say_day(day, formats.now.astimezone(formats.zone).date(), formats.language)
     except ValueError:
         return text
 
@@ -122,7 +123,7 @@ def span_words(text: str) -> str:
 
 def spans() -> list[tuple[str, str]]:
     """The periods that the editor offers: (as in the address, words)."""
-    fixed = [
+    return [
         ("today", _("today")),
         ("yesterday", _("yesterday")),
         ("tomorrow", _("tomorrow")),
@@ -131,7 +132,6 @@ def spans() -> list[tuple[str, str]]:
         ("month", _("this month")),
         ("year", _("this year")),
     ]
-    return fixed
 
 
 # -- the editor ------------------------------------------------------------------------------------------------------

@@ -28,7 +28,8 @@ class KindConverter:
 
 
 def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see") -> Any:
-    """The record if the user sees it. Raises Missing when not, Forbidden when it is only seen and `right` asks for more."""
+    """The record if the user sees it. Raises Missing when not, Forbidden when it is only seen and `right` asks for
+    more."""
     rows = kind.loaded(kind.visible_to(request.user))
     record = rows.filter(pk=record_id).first()
     if record is None:

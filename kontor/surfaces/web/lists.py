@@ -1,5 +1,6 @@
 """The list of a kind: tabs, filter chips, columns, rows, pages, bulk bar."""
 
+import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_safe
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, topics, views
+from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, topics, trashes, views
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
 from kontor.surfaces.web.listing import Listing
@@ -27,8 +28,21 @@ def start(request: Asked) -> HttpResponse:
 def list_page(request: Asked, kind: Kind) -> HttpResponse:
     """`/contacts`: the records that fit the address."""
     require_seen(request, kind)
+    if "trash" in request.GET:
+        return trashes.trash_of(request, kind)
     listing = Listing.of(kind, request)
     return render.page(request, "web/list.html", list_context(listing), block="rows")
+
+
+@require_safe
+def count(request: Asked, kind: Kind) -> HttpResponse:
+    """The exact number of records that fit, for lists so long that the page did not count to the end."""
+    require_seen(request, kind)
+    total = Listing.of(kind, request).rows.count()
+    context = {"total": total}
+    return HttpResponse(
+        render.made_of("web/count.html", **context), headers={"HX-Trigger": json.dumps({"k:total": context})}
+    )
 
 
 def list_context(listing: Listing) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-"""What happens around every page: sign-in is required, the person's language, zone and formats are set, errors become answers."""
+"""What happens around every page: sign-in is required, the person's language, zone and formats are set, errors
+become answers."""
 
 import zoneinfo
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils import timezone, translation
 
+from kontor.core.accounts.firm import firm
 from kontor.core.accounts.model import User
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import KontorError
@@ -58,7 +60,7 @@ def formats_of(user: User, language: str | None = None) -> Formats:
     return Formats(
         language=chosen,
         zone=zone_of(user),
-        country=settings.KONTOR_COUNTRY,
+        country=firm().country or settings.KONTOR_COUNTRY,
         twelve_hours=user.twelve_hours,
         now=timezone.now(),
         user=user,
@@ -66,9 +68,9 @@ def formats_of(user: User, language: str | None = None) -> Formats:
 
 
 def zone_of(user: User) -> zoneinfo.ZoneInfo:
-    """The user's time zone; the installation's when none was chosen or the name is not known any more."""
+    """The user's time zone; the firm's when none was chosen, the installation's when the name is not known any more."""
     try:
-        return zoneinfo.ZoneInfo(user.time_zone or settings.TIME_ZONE)
+        return zoneinfo.ZoneInfo(user.time_zone or firm().time_zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):
         return zoneinfo.ZoneInfo(settings.TIME_ZONE)
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SavedView(models.Model):
-    """A list that somebody keeps as a tab. `query` is its address after the question mark; a shared one is for everybody."""
+    """A list that somebody keeps as a tab. `query` is its address after the question mark; a shared one is for
+    everybody."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(max_length=40)  # plural, as in the address

@@ -26,7 +26,8 @@ class Section:
 class Entry:
     """A line of the navigation.
 
-    section: name of a Section. kind: plural name of the kind it lists; it is left out for users who may not see that kind.
+    section: name of a Section. kind: plural name of the kind it lists; it is left out for users who may not see that
+    kind.
     go: the letter after G. count: a number beside it, `tone` its colour. bar: also in the bottom bar of phones.
     """
 
@@ -67,7 +68,8 @@ def add_quick(entry: Entry) -> None:
 
 
 def entries() -> list[Entry]:
-    """All lines in the order of their sections; kinds that nobody added stand at the end, so that nothing is out of reach."""
+    """All lines in the order of their sections; kinds that nobody added stand at the end, so that nothing is out of
+    reach."""
     known = {entry.kind for entry in _entries}
     rest = [
         Entry(kind.label_plural, f"/{kind.plural}", kind.icon, kind=kind.plural, order=900)

@@ -1,6 +1,6 @@
 """The addresses that need no sign-in: a list that rooms add to when Kontor starts; everything else is closed."""
 
-_open: list[str] = ["/account/", "/health", "/csp-report", "/static/"]
+_open: list[str] = ["/health", "/csp-report", "/static/"]
 
 
 def open_to_all(prefix: str) -> None:

@@ -1,4 +1,5 @@
-"""Makes answers of templates: whole pages with the shell, single blocks of the same templates, and toasts that travel along."""
+"""Makes answers of templates: whole pages with the shell, single blocks of the same templates, and toasts that
+travel along."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -56,7 +57,8 @@ def flash(request: HttpRequest, text: str, *, tone: str = "", undo: str = "") ->
 
 
 def done(*parts: str, trigger: str = "k:done") -> HttpResponse:
-    """An answer to a dialog that has done its work: it closes, and the parts (toasts, blocks out of band) are put in."""
+    """An answer to a dialog that has done its work: it closes, and the parts (toasts, blocks out of band) are put
+    in."""
     return HttpResponse("".join(parts), headers={"HX-Trigger": trigger})
 
 

@@ -1,4 +1,5 @@
-"""The rows of a list as HTML: plain strings put together by closures that are made once per request (no macro per cell)."""
+"""The rows of a list as HTML: plain strings put together by closures that are made once per request (no macro per
+cell)."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -28,10 +29,11 @@ def rows_of(listing: Listing) -> Markup:
     formats = listing.request.formats
     pieces = [_piece(cell, classes.get(cell.name, ""), may_edit, formats) for cell in listing.cells]
     name = _name_piece(listing)
-    made = [
-        f"{name(number, values[0])}{''.join([piece(value) for piece, value in zip(pieces, values[1:], strict=True)])}</tr>\n"
-        for number, _version, values in listing.loaded
-    ]
+    made: list[str] = []
+    for number, _version, values in listing.loaded:
+        made.append(name(number, values[0]))
+        made += [piece(value) for piece, value in zip(pieces, values[1:], strict=True)]
+        made.append("</tr>\n")
     return Markup("".join(made))  # noqa: S704 - every piece escapes its value
 
 

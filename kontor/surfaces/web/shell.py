@@ -1,4 +1,5 @@
-"""What the frame of every page shows: navigation, quick-add menu, bell, the person's own menu, and toasts from the last page."""
+"""What the frame of every page shows: navigation, quick-add menu, bell, the person's own menu, and toasts from the
+last page."""
 
 from collections.abc import Callable
 from itertools import groupby

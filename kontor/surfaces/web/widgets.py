@@ -23,7 +23,8 @@ Read = Callable[[Cell, QueryDict, str, Formats], Any]
 
 @dataclass(frozen=True)
 class Widget:
-    """One control. `shape` chooses the macro of web/controls.html, `value` is what stands in it, `more` what the shape needs."""
+    """One control. `shape` chooses the macro of web/controls.html, `value` is what stands in it, `more` what the
+    shape needs."""
 
     cell: Cell
     shape: str
