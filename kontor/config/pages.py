@@ -18,13 +18,12 @@ application = get_wsgi_application()
 def warm_up() -> None:
     """Loads every view, template and catalogue now, so that forked processes share them and the first page is quick."""
     from django.conf import settings
-    from django.utils import translation
+    from django.utils.translation import trans_real
 
     get_resolver().url_patterns  # noqa: B018 - a cached property that imports the views
     get_resolver().reverse_dict  # noqa: B018
     for code, _ in settings.LANGUAGES:
-        with translation.override(code):
-            translation.gettext("")
+        trans_real.translation(code)
     jinja: Environment = engines["jinja2"].env  # type: ignore[attr-defined]
     for name in jinja.list_templates(extensions=["html"]):
         _compile(jinja, name)

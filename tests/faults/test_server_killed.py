@@ -40,3 +40,8 @@ def test_each_part_that_is_killed_comes_back(installation):
         until(lambda: answers(url), 8)
         until(lambda: len(descendants(server.process.pid)) >= 4, 8)
         assert server.stop() == 0
+
+
+def test_two_first_starts_at_once_agree(installation):
+    starts = [Running.kontor("init", env=installation) for _ in range(2)]
+    assert [one.process.wait(60) for one in starts] == [0, 0], [one.output for one in starts]
