@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kontor.config import database, environment, mail
+from kontor.config import caches, database, environment, mail
 from kontor.config.jinja import template_roots
 
 ENVIRONMENT = environment.read()
@@ -65,8 +65,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kontor.surfaces.accounts.middleware.SetUpFirst",
     "kontor.surfaces.web.middleware.SignedIn",
     "kontor.surfaces.web.middleware.Person",
+    "kontor.surfaces.accounts.middleware.InShell",
     "kontor.surfaces.web.middleware.Faults",
 ]
 CSRF_FAILURE_VIEW = "kontor.surfaces.web.errors.stale_form"
@@ -99,6 +101,7 @@ DATABASES = {
     "default": database.settings_of(ENVIRONMENT.database_url, KONTOR_HOME, pooled=bool(ENVIRONMENT.database_direct_url))
 }
 MEDIA_ROOT = KONTOR_HOME / "files"
+CACHES = caches.settings_of(KONTOR_HOME)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 # Static files: built by `make assets`, hashed by name, served by whitenoise
@@ -114,7 +117,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation." + name, "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
+        ("UserAttributeSimilarityValidator", {"user_attributes": ("username", "name", "email")}),
         ("MinimumLengthValidator", {"min_length": 8}),
         ("CommonPasswordValidator", {}),
     )
@@ -126,9 +129,14 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_ADAPTER = "kontor.surfaces.accounts.adapter.AccountAdapter"
+ACCOUNT_RATE_LIMITS = {"set_up": "10/5m/ip"}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kontor"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 # Languages and time
 LANGUAGE_CODE = ENVIRONMENT.language

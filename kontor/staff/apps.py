@@ -14,6 +14,6 @@ class StaffConfig(AppConfig):
         from kontor.core.access.organisation import explain_units
         from kontor.staff.departments import kind  # noqa: F401 - registers the kind
         from kontor.staff.departments.cell import department_cell
-        from kontor.staff.departments.model import subtree_of
+        from kontor.staff.departments.model import subtree_of, tree
 
-        explain_units(subtree_of, department_cell)
+        explain_units(subtree_of, department_cell, tree)

@@ -13,7 +13,9 @@ class SurfacesConfig(AppConfig):
     def ready(self) -> None:
         from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
         from kontor.surfaces.notices import follower
+        from kontor.surfaces.accounts import register
         from kontor.surfaces.web import components
 
         components.register()
+        register.start()
         follower.start()

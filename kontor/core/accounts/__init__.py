@@ -1,1 +1,2 @@
-"""Accounts: users, the firm they belong to, invitations, and the Actions that change them. Pages lie in kontor.surfaces.accounts."""
+"""Accounts: users, the firm they belong to, invitations, and the Actions that change them. Their pages lie in
+kontor.surfaces.accounts."""

@@ -1,4 +1,4 @@
-"""Invitations: a link that lets one person make an account of their own, once."""
+"""Invitations: a link that lets one person make an account of their own, once. Making one is in inviting.py."""
 
 import hashlib
 import secrets
@@ -8,15 +8,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 VALID_FOR = timedelta(days=7)
 
 
 class Invitation(models.Model):
-    """A person who may join. The token of the link is kept as a hash only, so that the table opens no door."""
+    """A person who may join. The token of the link follows from `seed` and the secret key of the installation, so it
+    can be shown again while the table alone opens no door; it is found by its hash."""
 
     id = models.BigAutoField(primary_key=True)
+    seed = models.CharField(max_length=64)
     token_hash = models.CharField(max_length=64, unique=True)
     name = models.CharField(_("Name"), max_length=150)
     email = models.EmailField(_("E-mail"), blank=True)
@@ -40,10 +43,16 @@ class Invitation(models.Model):
         """Those that can still be accepted."""
         return cls.objects.filter(Q(revoked_at=None, accepted_at=None, expires_at__gt=now))
 
+    @property
+    def token(self) -> str:
+        """What the link carries."""
+        return salted_hmac("kontor.invitation", self.seed, algorithm="sha256").hexdigest()
 
-def new_token() -> str:
-    """A token for a link: 256 bits, safe in a URL."""
-    return secrets.token_urlsafe(32)
+    def renew(self, now: datetime) -> None:
+        """Gives it a new token, valid from now on; the old link opens nothing any more."""
+        self.seed = secrets.token_hex(32)
+        self.token_hash = hash_of(self.token)
+        self.expires_at = now + VALID_FOR
 
 
 def hash_of(token: str) -> str:

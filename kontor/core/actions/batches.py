@@ -152,6 +152,8 @@ def _undo_fields(work: Writing, kind: Kind, record: Any, fields: Mapping[str, li
             whole = False
         else:
             back[name] = cell.load(old)
-    if back:
+    try:
         work.edit(kind, record, back, "undone")
+    except Refused:  # what was right then is not any more: the owner left, the linked record is gone
+        return False
     return whole

@@ -144,8 +144,10 @@ class Writing:
         return fields
 
     def _settle(self, record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:
-        """A new owner brings the record into the owner's unit; returns the column touched."""
+        """A new owner brings the record into the owner's unit, unless another was named; returns the column touched."""
         if not isinstance(record, Owned) or not any(cell.path == "owner" for cell in changed):
+            return ()
+        if any(cell.name == "unit" for cell in changed):
             return ()
         owner = record.owner_id
         record.unit = self._once(("unit", owner), lambda: record.owner.unit if record.owner else None)
@@ -227,6 +229,14 @@ class Writing:
             cause=self.cause, depth=self.depth, batch=self.batch, data=data,
         )  # fmt: skip
         self._entries.append((row, {name: pair for name, pair in fields.items() if self._audited(kind, name)}))
+
+    def note_configuration(self, what: str, row_id: int, change: str, fields: Fields, **data: Any) -> None:
+        """Writes down that something that is no record changed: a user, the firm, an invitation (`what`)."""
+        row = Change(
+            at=self.now, name=f"{what}.{change}", kind=what, record=row_id, version=0,
+            actor_type=self.actor.type, actor=self.actor.user_id, surface=self.actor.surface, data=data,
+        )  # fmt: skip
+        self._entries.append((row, fields))
 
     @staticmethod
     def _audited(kind: Kind, name: str) -> bool:

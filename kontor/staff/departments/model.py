@@ -5,8 +5,10 @@ from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kontor.core.access.organisation import Unit
 from kontor.core.accounts.model import User
 from kontor.core.records.model import Record
+from kontor.staff.departments.rules import in_tree_order
 
 DEEPEST = 10
 _DOWN = """
@@ -50,3 +52,13 @@ def below(department_id: int | None, head_id: int | None = None) -> frozenset[in
 def subtree_of(user: User) -> frozenset[int]:
     """The departments a user's SUBTREE level reaches: the own one, those the user leads, and all below them."""
     return below(user.unit, user.pk)
+
+
+def tree() -> list[Unit]:
+    """All departments, each followed by those below it, brothers by name; one query."""
+    rows = list(
+        Department.objects.filter(deleted_at=None).order_by("name", "id").values_list("id", "name", "parent_id")
+    )
+    names = {key: name for key, name, _parent in rows}
+    order = in_tree_order({key: parent for key, _name, parent in rows})
+    return [Unit(key, names[key], depth) for key, depth in order]

@@ -28,3 +28,20 @@ def is_loop(parents: Parents, moved: int, target: int | None) -> bool:
 def depth_after(parents: Parents, moved: int | None, target: int | None) -> int:
     """How deep the tree would be there; `moved` is None for a new department."""
     return len(path_to(parents, target)) + (1 if moved is None else height(parents, moved))
+
+
+def in_tree_order(parents: Parents) -> list[tuple[int, int]]:
+    """[(id, depth)], each followed by what is below it, in the order of `parents` among brothers.
+
+    What lies below something unknown (a department in the trash) stands at the top, so that nothing gets lost.
+    """
+    below: dict[int | None, list[int]] = {}
+    for key, parent in parents.items():
+        below.setdefault(parent if parent in parents else None, []).append(key)
+    order: list[tuple[int, int]] = []
+    waiting = [(key, 0) for key in reversed(below.get(None, []))]
+    while waiting:
+        key, depth = waiting.pop()
+        order.append((key, depth))
+        waiting += [(child, depth + 1) for child in reversed(below.get(key, []))]
+    return order
