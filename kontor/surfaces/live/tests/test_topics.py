@@ -13,6 +13,7 @@ from kontor.surfaces.live.hub import Hub, Stream
 from kontor.surfaces.live.topics import Hint, allowed, hints_of
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True)  # the log shows what is committed
 
 
 @pytest.fixture
@@ -49,6 +50,7 @@ def test_who_was_deactivated_follows_nothing(gadgets, sven):
     assert allowed(sven.pk, ["gadgets"]) == set()
 
 
+@committed
 def test_a_change_touches_its_record_its_list_and_what_it_belongs_to(gadgets, ada, monkeypatch):
     monkeypatch.setitem(topics._related, "gadget", lambda ids: {ids[0]: ["shelves/5"]})
     made = create(gadgets, Actor.of(ada), {"name": "Lamp"})
@@ -60,6 +62,7 @@ def test_a_change_touches_its_record_its_list_and_what_it_belongs_to(gadgets, ad
     ]
 
 
+@committed
 def test_a_page_hears_of_its_record_until_it_is_out_of_reach(gadgets, ada, sven):
     own = create(gadgets, Actor.of(sven), {"name": "Own"})
     hub, stream = Hub(), Stream(sven.pk, {f"gadgets/{own.pk}"})

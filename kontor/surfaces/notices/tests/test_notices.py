@@ -13,6 +13,7 @@ from kontor.surfaces.notices.follower import tell
 from kontor.surfaces.notices.model import Notice
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True)  # the log shows what is committed
 
 
 @pytest.fixture
@@ -30,6 +31,7 @@ def sven(db):
     return User.objects.create_user("sven", role="seller")
 
 
+@committed
 def test_a_user_is_told_of_a_record_that_somebody_gave_them_and_only_once(gadgets, ada, sven):
     made = create(gadgets, Actor.of(ada), {"name": "Lamp"})
     perform(Assign(gadgets), Actor.of(ada), made.pk, {"owner": sven.pk})
@@ -46,6 +48,7 @@ def test_nobody_is_told_of_their_own_doing(gadgets, sven):
     assert not Notice.objects.exists()
 
 
+@committed
 def test_a_bulk_hand_over_is_one_notice(gadgets, ada, sven):
     ids = [create(gadgets, Actor.of(ada), {"name": str(number)}).pk for number in range(30)]
     start = log.head()
@@ -58,13 +61,15 @@ def test_a_bulk_hand_over_is_one_notice(gadgets, ada, sven):
     assert Notice.objects.get().count == 30
 
 
-def test_the_bell_and_the_page(client, gadgets, ada, sven):
+@committed
+def test_the_bell_and_the_page(client, gadgets, world):
+    ada, sven = world.administrator, world.seller
     made = create(gadgets, Actor.of(ada), {"name": "<b>Lamp</b>"})
     perform(Assign(gadgets), Actor.of(ada), made.pk, {"owner": sven.pk})
     followers.run_once()
     client.force_login(sven)
     text = client.get("/notices").content.decode()
-    assert "Ada gave you &lt;b&gt;Lamp&lt;/b&gt;" in text
+    assert f"{ada} gave you &lt;b&gt;Lamp&lt;/b&gt;" in text
     assert "1 new" in text
     client.post("/notices/read")
     assert "1 new" not in client.get("/notices").content.decode()

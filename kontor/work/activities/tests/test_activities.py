@@ -19,6 +19,7 @@ from kontor.work.activities.rules import Planned
 from kontor.work.activities.timeline import timeline_of
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True)  # the log shows what is committed
 
 
 @pytest.fixture
@@ -154,6 +155,7 @@ def test_lists_show_filter_and_sort_by_the_next_step(contacts, malin, actor, wor
     assert names("next_step:empty") == ["Ebba Falk"]
 
 
+@committed
 def test_the_cards_that_show_an_activity_hear_of_it(malin, actor):
     from kontor.core.changes import log
     from kontor.surfaces.live.topics import hints_of
