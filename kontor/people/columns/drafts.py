@@ -1,0 +1,102 @@
+"""Customers as a file tells of them, before anything is checked or looked up."""
+
+from dataclasses import dataclass, field
+
+from kontor.lib.dates.partial import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A phone, e-mail, site or name in a messenger, as typed. `label` is from the vocabulary or a person's own word;
+    `note` holds words that stood beside the number."""
+
+    value: str
+    label: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressDraft:
+    """A postal address; `full` where the file has it in one line."""
+
+    type: str = "actual"
+    full: str = ""
+    street: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that could not be read: its column, what was typed (kept in `rest` too), and why, in words."""
+
+    header: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What persons and organisations have in common. `rest` holds columns that fit nothing, by header."""
+
+    id: str = ""
+    own_id: str = ""
+    tax_id: str = ""
+    registration_id: str = ""
+    phones: tuple[Point, ...] = ()
+    emails: tuple[Point, ...] = ()
+    sites: tuple[Point, ...] = ()
+    messengers: tuple[Point, ...] = ()
+    socials: tuple[Point, ...] = ()
+    addresses: tuple[AddressDraft, ...] = ()
+    owner: str = ""
+    tags: tuple[str, ...] = ()
+    source: str = ""
+    customer_role: str = ""
+    note: str = ""
+    language: str = ""
+    industry: str = ""
+    priority: str = ""
+    status: str = ""
+    created_at: str = ""
+    rest: dict[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationDraft(Draft):
+    """A firm, with the people the row names."""
+
+    name: str = ""
+    kpp: str = ""
+    contacts: tuple["PersonDraft", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDraft(Draft):
+    """A person, with the firm the row names. `full_name` is only what the file has; parts are never made up here."""
+
+    full_name: str = ""
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    position: str = ""
+    department: str = ""
+    birthday: PartialDate | None = None
+    gender: str = ""
+    company: OrganisationDraft | None = None
+
+    @property
+    def company_name(self) -> str:
+        """The name of the firm, '' without one."""
+        return self.company.name if self.company else ""
+
+    @property
+    def company_tax_id(self) -> str:
+        """The tax id of the firm, '' if not known."""
+        return self.company.tax_id if self.company else ""

@@ -1,0 +1,43 @@
+"""1C:Enterprise with the English interface: lists of counterparties saved as a sheet."""
+
+from kontor.people.columns.sets.column_set import ColumnSet
+
+SET = ColumnSet(
+    program="1c",
+    kind="companies",
+    date_order="mdy",
+    marks=("TIN", "INN", "KPP", "CRTR", "Counterparty", "Legal address", "Full description", "Main contact person"),
+    columns={
+        "Code": "id",
+        "Description": "company.name",
+        "Counterparty": "company.name",
+        "Name": "company.name",
+        "Full description": "keep",
+        "Full name": "keep",
+        "TIN": "tax_id",
+        "INN": "tax_id",
+        "KPP": "kpp",
+        "CRTR": "kpp",
+        "OGRN": "registration_id",
+        "Legal entity / individual": "party_kind",
+        "Counterparty kind": "party_kind",
+        "Legal address": "address:legal.full",
+        "Actual address": "address:actual.full",
+        "Postal address": "address:billing.full",
+        "Delivery address": "address:delivery.full",
+        "Address": "address:actual.full",
+        "Phone": "phone:",
+        "Fax": "phone:fax",
+        "Email": "email:",
+        "Website": "site:",
+        "Manager": "owner",
+        "Responsible": "owner",
+        "Contact person": "name.full",
+        "Main contact person": "name.full",
+        "Contact person phone": "contact.phone:",
+        "Contact person email": "contact.email:",
+        "Group": "tags",
+        "Comment": "note",
+        "Created": "created_at",
+    },
+)
