@@ -154,7 +154,7 @@ class PageBridge:
         result = self.wsgi(environ, lambda status, headers, exc=None: seen.append((int(status[:3]), headers)))
         status, headers = seen[0][0], [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in seen[0][1]]
         close = getattr(result, "close", lambda: None)
-        if getattr(result, "streaming", False):
+        if getattr(result, "streaming", False) and not _is_short(headers):
             return Answer(status, headers, None, iter(result), close)
         try:
             body = b"".join(result)
@@ -177,6 +177,11 @@ async def plain(send: Send, status: int, text: str) -> None:
 async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _is_short(headers: Headers) -> bool:
+    """A small file costs one hop to the page thread like any page, not one for each step of a stream."""
+    return 0 <= int(dict(headers).get(b"content-length", b"-1")) <= PART_BYTES
 
 
 def _gather(parts: Iterator[bytes]) -> bytes:
@@ -216,6 +221,8 @@ def _environ(scope: Scope, body: IO[bytes], proxies: TrustedProxies) -> dict[str
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
+    if FORWARDED & headers.keys():
+        environ["kontor.forwarded"] = "1"  # a proxy stands between, trusted or not
     for name, value in headers.items():
         if name not in FORWARDED:
             key = name.upper().replace("-", "_")
