@@ -1,7 +1,7 @@
 """One row of a file made into the draft of a person or an organisation; nothing of the row is lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -105,9 +105,7 @@ def assemble(row: Sequence[Cell], recognised: Recognised) -> Draft:
     reader = RowReader(recognised)
     reader.read(row)
     common: dict[str, Any] = {"rest": reader.rest, "problems": tuple(reader.problems)}
-    if _is_organisation(reader):
-        return replace(_organisation(reader), **common)
-    return replace(_person(reader), **common)
+    return _organisation(reader, common) if _is_organisation(reader) else _person(reader, common)
 
 
 def _is_organisation(reader: RowReader) -> bool:
@@ -123,18 +121,18 @@ def _is_organisation(reader: RowReader) -> bool:
     return "name" in reader.company.single and not any(name in reader.own.single for name in NAMES)
 
 
-def _organisation(reader: RowReader) -> OrganisationDraft:
+def _organisation(reader: RowReader, common: dict[str, Any]) -> OrganisationDraft:
     """The firm of the row: what belongs to it and to the row itself is its own, names of persons are its contacts."""
     contact = reader.contact
     for target in (*NAME_FIELDS, *NAMES):
         if target in reader.own.single:
             contact.single.setdefault(target, reader.own.single.pop(target))
     contact.birthday, reader.own.birthday = reader.own.birthday, None
-    people = (_person_of(contact),) if contact else ()
-    return replace(_firm(_merged(reader.company, reader.own)), contacts=people)
+    people = (_person_of(contact, {}),) if contact else ()
+    return _firm(_merged(reader.company, reader.own), common | {"contacts": people})
 
 
-def _person(reader: RowReader) -> PersonDraft:
+def _person(reader: RowReader, common: dict[str, Any]) -> PersonDraft:
     company, own = reader.company, reader.own
     if "name" in company.single and not any(name in own.single for name in NAMES):
         own.single["name.full"] = company.single.pop("name")  # a private person listed among firms
@@ -142,18 +140,19 @@ def _person(reader: RowReader) -> PersonDraft:
         for target in FIRM_ONLY:
             if target in own.single and not (target == "tax_id" and len(own.single[target]) == 12):
                 company.single.setdefault(target, own.single.pop(target))
-    own = _merged(own, reader.contact)
-    return replace(_person_of(own), company=_firm(company) if company else None)
+    if reader.contact:
+        own = _merged(own, reader.contact)
+    return _person_of(own, common | {"company": _firm(company, {}) if company else None})
 
 
-def _person_of(bucket: Bucket) -> PersonDraft:
+def _person_of(bucket: Bucket, extra: dict[str, Any]) -> PersonDraft:
     names: dict[str, Any] = {name: bucket.single.get(target, "") for target, name in NAME_FIELDS.items()}
-    return PersonDraft(**names, birthday=bucket.birthday, **bucket.fields())
+    return PersonDraft(**names, birthday=bucket.birthday, **bucket.fields(), **extra)
 
 
-def _firm(bucket: Bucket) -> OrganisationDraft:
+def _firm(bucket: Bucket, extra: dict[str, Any]) -> OrganisationDraft:
     tax_id, _slash, kpp = bucket.single.get("tax_id", "").partition("/")
-    fields = bucket.fields() | {"tax_id": tax_id.strip()}
+    fields = bucket.fields() | {"tax_id": tax_id.strip()} | extra
     return OrganisationDraft(name=bucket.single.get("name", ""), kpp=bucket.single.get("kpp", kpp.strip()), **fields)
 
 

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_WORDS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=2048)
 def header_key(header: str) -> str:
     """The header as compared: "Адрес эл. почты" and "адрес эл почты" are one, so are "E-mail" and "Email"."""
     text = unicodedata.normalize("NFKC", header).casefold().replace("ё", "е")

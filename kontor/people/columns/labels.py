@@ -1,5 +1,7 @@
 """Labels of phones, e-mails and addresses as programs and people write them, brought to the words of the vocabulary."""
 
+from functools import lru_cache
+
 from kontor.people.columns.headers import header_key
 from kontor.people.columns.names import USE_WORDS
 from kontor.people.columns.targets import ADDRESS_TYPES, FAMILY_LABELS
@@ -17,6 +19,7 @@ SITE_WORDS = {
 SILENT = ("main", "internet", "pref", "voice", "default", "obsolete")
 
 
+@lru_cache(maxsize=1024)
 def usual_label(family: str, text: str) -> str:
     """The word of the vocabulary for a label ("* Mobile" → "mobile", "Work Fax" → "fax"); else the label as typed."""
     text = text.strip().removeprefix("*").strip()
@@ -33,6 +36,7 @@ def usual_label(family: str, text: str) -> str:
     return text.lower() if family in ("messenger", "social") else text
 
 
+@lru_cache(maxsize=256)
 def address_type(text: str) -> str:
     """The type of an address by its label; the usual one for labels that say nothing of it."""
     key = header_key(text)

@@ -4,6 +4,8 @@ A target is a word ("name.given"), a family with a label ("phone:work", "messeng
 ("address:legal.city"). "company." in front means the firm a person works for, "contact." the person of a firm.
 """
 
+from functools import lru_cache
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -90,6 +92,7 @@ OWNERS = ("company", "contact")
 LISTS = ("note", "tags", KEEP, IGNORE, LABEL)
 
 
+@lru_cache(maxsize=512)
 def split_owner(target: str) -> tuple[str, str]:
     """("company", "phone:work") for "company.phone:work"; the owner is "" for the row's own."""
     owner, dot, rest = target.partition(".")
