@@ -40,7 +40,7 @@ class ContactKind(PartyKind):
     model = Contact
     base = Q(type=PartyType.CONTACT)
     defaults = {"type": PartyType.CONTACT}
-    fields = (*FIELDS, *NAME_PARTS)
+    fields = (*FIELDS, *NAME_PARTS, "tax_id")
     cells = (*shared_cells("contacts"), COMPANY, POSITION, EMPLOYMENTS, BIRTHDAY)
     policy = PARTIES
     narrow: ClassVar[Policy] = ByOwner()
@@ -65,7 +65,7 @@ class ContactKind(PartyKind):
         groups=(
             Group(_("Person"), ("name", "company", "position", "owner")),
             Group(_("Reach"), ("phones", "emails", "messengers", "sites", "addresses")),
-            Group(_("Details"), ("customer_roles", "tags", "birthday", "source", "note")),
+            Group(_("Details"), ("customer_roles", "tags", "birthday", "tax_id", "source", "note")),
             Group(_("Parts of the name"), NAME_PARTS, folded=True),
         ),
         quick=("name", "phones", "company"),
@@ -74,10 +74,10 @@ class ContactKind(PartyKind):
     exchange = Exchange(
         columns=(
             "id", "name", *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses",
-            "owner", "customer_roles", "tags", "birthday", "source", "note", "other", "external_id", "created_at",
-            "changed_at",
+            "owner", "customer_roles", "tags", "birthday", "tax_id", "source", "note", "other", "external_id",
+            "created_at", "changed_at",
         ),
-        keys=("id", "phone", "email"),
+        keys=("id", "phone", "email", "tax_id"),
         importer="kontor.people.importing.importer.PartyImporter",
     )  # fmt: skip
     sample = Sample(

@@ -33,11 +33,11 @@ FIRST_CHUNK, LARGEST_CHUNK = 50, 1000
 MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 
-class Interrupted(Exception):  # noqa: N818 - an order, no error
+class Interrupted(Exception):
     """The run was paused, or this process is to stop; it goes on from its position another time."""
 
 
-class _Moved(Exception):  # noqa: N818 - as above
+class _Moved(Exception):
     """Somebody else moved the run meanwhile; this transaction is given up."""
 
 
@@ -53,7 +53,7 @@ class ChunkPace:
 
 
 @contextmanager
-def _opened(run: ImportRun) -> Iterator[Source]:
+def opened(run: ImportRun) -> Iterator[Source]:
     """The run's file, in the language of its user."""
     with translation.override(run.user.language or None), open_source(run.path, run.name) as source:
         yield source
@@ -84,7 +84,7 @@ def run_import(
     """
     _start(run)
     try:
-        with _opened(run) as source:
+        with opened(run) as source:
             _store_all(run, source, stop, told)
     except (TableRefused, KontorError) as error:
         _fail(run, str(error))

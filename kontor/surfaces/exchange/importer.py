@@ -9,20 +9,21 @@ matching and writing somebody else may create the same record, which is an accep
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kontor.core.actions.actor import Actor
-from kontor.core.actions.errors import Refused
+from kontor.core.actions.errors import Forbidden, Refused
 from kontor.core.actions.writing import Writing
 from kontor.core.kinds.cells import RefCell
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.exchange.items import KEPT, SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
+from kontor.surfaces.exchange.items import SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
 from kontor.surfaces.exchange.matching import Known, Matching
+from kontor.surfaces.exchange.merging import together
 from kontor.surfaces.exchange.source import Entry, Source
 
 OWN = "Kontor"
@@ -38,11 +39,15 @@ class Importer:
     options: Options
     formats: Formats
 
-    looked_up_keys: ClassVar[tuple[str, ...]] = ("id",)
-
     def __post_init__(self) -> None:
         self._parsed: dict[tuple[str, str], Any] = {}
         self.drafting = Writing(self.actor)
+
+    def require_rights(self) -> None:
+        """Raises Forbidden unless the actor may import and create records of the kind."""
+        user = self.actor.user
+        if user is not None and not (self.kind.may(user, "import") and self.kind.may(user, "create")):
+            raise Forbidden(_("Your access role does not allow this here"))
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
@@ -68,13 +73,16 @@ class Importer:
 
     def read(self, entry: Entry, columns: Sequence[Column]) -> Item:
         """The row as an item with values and keys, or rejected with the reason. Asks the database for nothing but names."""
-        item = Item(entry.line, entry.texts())
+        item = self.new_item(entry)
         if entry.error:
             item.reject(entry.error)
             return item
         self.read_cells(item, columns)
         item.keys = tuple(self.keys_of(item, columns))
         return item
+
+    def new_item(self, entry: Entry) -> Item:
+        return Item(entry.line, entry.texts())
 
     def read_cells(self, item: Item, columns: Sequence[Column]) -> None:
         """Fills the values by the cells the columns go to."""
@@ -83,7 +91,8 @@ class Importer:
             text = item.cells[column.index] if column.index < len(item.cells) else ""
             if cell is not None and cell.editable and text:
                 try:
-                    item.values[cell.name] = self.parsed(cell, text)
+                    value = self.parsed(cell, text)
+                    item.values[cell.name] = value if cell.looked_up else cell.clean(value)
                 except Refused as error:
                     self.unfit(item, column, text, str(error))
 
@@ -157,9 +166,17 @@ class Importer:
                 found[key].values[cell.name] = cell.get(record) if many is None else many.get(key, cell.empty)
         return found
 
+    def together(self, cell: Cell, old: Any, new: Any, *, overwrite: bool) -> Any:
+        """The value that a record's value and a row's value make."""
+        return together(cell, old, new, overwrite=overwrite)
+
     def same_thing(self, key: Key, title: str, other: str) -> bool:
         """Whether two things with this common key can be one, by what they are called."""
         return True
+
+    def contradicts(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+        """Whether these values cannot be one thing's, whatever key they share."""
+        return False
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -200,8 +217,3 @@ def own_headers(kind: Kind) -> dict[str, str]:
 def unknown_target(target: str) -> Refused:
     """The refusal of a mapping to a place that is not there."""
     return Refused(_("There is no field “%(name)s”") % {"name": target}, field="columns")
-
-
-def is_kept(column: Column) -> bool:
-    """Whether the column goes to the details that fit no field."""
-    return column.target == KEPT

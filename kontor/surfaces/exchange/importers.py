@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from django.utils.translation import gettext as _
+
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds import registry
@@ -10,7 +12,6 @@ from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.items import Options
 from kontor.surfaces.exchange.model import ImportRun
 from kontor.surfaces.web.middleware import formats_of
-from django.utils.translation import gettext as _
 
 
 def importer_class(kind: Kind) -> type[Importer]:
@@ -25,5 +26,5 @@ def importer_class(kind: Kind) -> type[Importer]:
 def importer_of(run: ImportRun) -> Importer:
     """The importer of a run, which acts with the access of the run's user."""
     kind = registry.get(run.kind)
-    options = Options(run.update_by, run.doubtful, run.owner_id, tuple(run.tags), run.program, run.batch)
+    options = Options(run.update_by, run.doubtful, run.owner_id, tuple(run.tags), run.program, run.reading, run.batch)
     return importer_class(kind)(kind, Actor("import", run.user, run.surface), options, formats_of(run.user))

@@ -1,14 +1,14 @@
 """What the engine and an importer say to each other: columns, rows on their way, verdicts; no reading and no writing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from kontor.core.actions.writing import Draft
 from kontor.core.kinds.cells.base import Text
-from kontor.lib.tables import Cell
 
-KEPT, SKIPPED = "other", ""
+KEPT, SKIPPED = "keep", "ignore"
 """Targets of columns that fit nothing: kept on the record under their header, or left out by the user."""
 
 
@@ -24,24 +24,28 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the file and where it goes. `confidence` from 0 to 1; `label` is of the value ("work")."""
+    """A column of the file and where it goes.
+
+    confidence: from 0 to 1. label: of the value ("work"). group: of columns that belong together. suggestion: a target that was
+    not sure enough.
+    """
 
     index: int
     header: str
     target: str
     confidence: float = 1.0
     label: str = ""
-
-    def dump(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("index", "header", "target", "confidence", "label")}
+    group: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """The program a file comes from ("" unknown) and its columns, all of them, in order."""
+    """The program a file comes from ("" unknown), its columns in order, and what else the importer wants to know again."""
 
     program: str
     columns: tuple[Column, ...]
+    reading: dict[str, Any] = field(default_factory=dict)
 
 
 class Target(NamedTuple):
@@ -94,4 +98,5 @@ class Options:
     owner: int | None = None
     tags: tuple[str, ...] = ()
     program: str = ""
+    reading: Mapping[str, Any] = field(default_factory=dict)
     batch: int | None = None

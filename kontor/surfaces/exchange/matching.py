@@ -29,6 +29,7 @@ class Matching:
 
     def __init__(self, importer: "Importer", items: Sequence[Item]) -> None:
         self.importer = importer
+        self.cells = importer.kind.all_cells
         self.update_by = importer.options.update_by
         self.items = [item for item in items if item.verdict is not Verdict.REJECTED]
         self.found: Mapping[Key, Sequence[int]] = {}
@@ -80,6 +81,13 @@ class Matching:
                     shared[number] = shared.get(number, 0) + 1
         return sorted(shared, key=lambda number: (-shared[number], number))
 
+    def _may_be(self, item: Item, key: Key, title: str, values: Mapping[str, Any]) -> bool:
+        """Whether the row can be what is called so and shares the key; the key to update by needs no other sign."""
+        if self.update_by:
+            return True
+        agree = self.importer.same_thing(key, title_of(item, self.importer), title)
+        return agree and not self.importer.contradicts(clean_values(item), values)
+
     # -- against records -------------------------------------------------------------------------------------------
 
     def _compare(self, item: Item, numbers: Sequence[int]) -> None:
@@ -125,9 +133,8 @@ class Matching:
         self.known[number].values.update(changes)
 
     def _differing(self, item: Item, number: int, *, overwrite: bool) -> dict[str, Any]:
-        return differing(
-            self.importer.kind.all_cells, self.known[number].values, clean_values(item), overwrite=overwrite
-        )
+        old = self.known[number].values
+        return differing(self.cells, old, clean_values(item), self.importer.together, overwrite=overwrite)
 
     def _settle(self, item: Item, verdict: Verdict, number: int) -> None:
         item.verdict, item.record, item.title = verdict, number, self.known[number].title
@@ -138,16 +145,13 @@ class Matching:
         """Lets the row go into an earlier new one of the chunk that shares a key."""
         for key in self.keys(item):
             earlier = first.get(key)
-            if earlier and (self.update_by or self._same_thing(key, item, earlier)):
+            if earlier and self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
                 self._merge(item, earlier)
                 return
 
-    def _same_thing(self, key: Key, item: Item, earlier: Item) -> bool:
-        return self.importer.same_thing(key, title_of(item, self.importer), title_of(earlier, self.importer))
-
     def _merge(self, item: Item, earlier: Item) -> None:
-        cells = self.importer.kind.all_cells
-        changes = differing(cells, clean_values(earlier), clean_values(item), overwrite=bool(self.update_by))
+        old, new = clean_values(earlier), clean_values(item)
+        changes = differing(self.cells, old, new, self.importer.together, overwrite=bool(self.update_by))
         item.into, item.verdict = earlier, Verdict.CHANGED if changes else Verdict.SAME
         if changes:
             earlier.values = {**earlier.values, **changes}

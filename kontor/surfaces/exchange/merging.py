@@ -1,7 +1,7 @@
 """How the values of a row go together with those that are there: what differs, and what both make. Pure functions."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from kontor.core.kinds.cells import PartsCell
 from kontor.core.kinds.cells.base import Cell
@@ -9,7 +9,15 @@ from kontor.core.kinds.cells.base import Cell
 Values = dict[str, Any]
 
 
-def differing(cells: Mapping[str, Cell], old: Mapping[str, Any], new: Mapping[str, Any], *, overwrite: bool) -> Values:
+class Join(Protocol):
+    """Makes one value of an old and a new one."""
+
+    def __call__(self, cell: Cell, old: Any, new: Any, *, overwrite: bool) -> Any: ...
+
+
+def differing(
+    cells: Mapping[str, Cell], old: Mapping[str, Any], new: Mapping[str, Any], join: Join, *, overwrite: bool
+) -> Values:
     """{cell: value to write} where the new values bring something.
 
     An empty value takes nothing away. Several values (phones, tags) and details by name are added to those that are
@@ -21,7 +29,7 @@ def differing(cells: Mapping[str, Cell], old: Mapping[str, Any], new: Mapping[st
         if cell.is_empty(value) or value == {}:
             continue
         before = old.get(name, cell.empty)
-        made = together(cell, before, value, overwrite=overwrite)
+        made = join(cell, before, value, overwrite=overwrite)
         if made != before:
             changes[name] = made
     return changes

@@ -32,7 +32,7 @@ class Doubtful(models.TextChoices):
 class ImportRun(models.Model):
     """One file on its way into the records of one kind.
 
-    kind: plural. file: path below the media folder. columns: [{index, header, target, confidence, label}]. position: the
+    kind: plural. file: path below the media folder. columns: [Column as a dict]. position: the
     place in the file up to which rows are stored; it moves in the transaction that stores them. progress: that place as a
     share from 0 to 1. check_result: what a dry run found. batch: of the changes, for the undo.
     """
@@ -46,6 +46,7 @@ class ImportRun(models.Model):
     surface = models.CharField(max_length=20)
     program = models.CharField(max_length=60, blank=True)
     columns = models.JSONField(default=list)
+    reading = models.JSONField(default=dict)  # what the importer wants to know again of how the file is read
     update_by = models.CharField(max_length=20, blank=True)
     doubtful = models.CharField(max_length=8, choices=Doubtful.choices, default=Doubtful.SKIP)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

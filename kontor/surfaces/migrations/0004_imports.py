@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("surface", models.CharField(max_length=20)),
                 ("program", models.CharField(blank=True, max_length=60)),
                 ("columns", models.JSONField(default=list)),
+                ("reading", models.JSONField(default=dict)),
                 ("update_by", models.CharField(blank=True, max_length=20)),
                 (
                     "doubtful",

@@ -1,0 +1,1 @@
+"""Importing companies and contacts: how the drafts that files give become records. Reading files is not here."""

@@ -1,0 +1,108 @@
+"""Finds the parties that share a key with rows of a file: a query for each kind of key, whatever the number of rows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from kontor.core.kinds.kind import Kind
+from kontor.lib.folding import fold
+from kontor.lib.names import company_key
+from kontor.people.parties.model import PointOfContact, PointType
+from kontor.surfaces.exchange.items import Key
+
+OWN, EXTERNAL = "own:", "ext:"
+"""What the value of an "id" key begins with: our own id, or that of the program the file is from."""
+
+
+def keys_of(values: Mapping[str, Any], own_id: str, *, company: bool) -> Iterator[Key]:
+    """The keys of a row with these values of cells."""
+    if own_id.isdecimal():
+        yield Key("id", OWN + own_id)
+    if values.get("external_id"):
+        yield Key("id", EXTERNAL + str(values["external_id"]).strip())
+    if values.get("tax_id"):
+        yield Key("tax_id", tax_key(values["tax_id"]))
+    for part in values.get("emails", ()):
+        yield Key("email", part["value"].lower())
+    for part in values.get("phones", ()):
+        yield Key("phone", part["value"])
+    if company and values.get("name"):
+        yield Key("name", company_key(values["name"]))
+
+
+def tax_key(text: str) -> str:
+    """A tax id without spaces and dashes."""
+    return "".join(sign for sign in text if sign.isalnum()).upper()
+
+
+def find(kind: Kind, reached: Any, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
+    """{key: ids of those of the reached records that have it}."""
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for key in keys:
+        by_name[key.name].add(key.value)
+    pairs = [pair for name, values in by_name.items() for pair in _FINDERS[name](kind, values)]
+    seen = (
+        set(reached.filter(pk__in={number for _key, number in pairs}).values_list("pk", flat=True)) if pairs else set()
+    )
+    found: dict[Key, list[int]] = defaultdict(list)
+    for key, number in pairs:
+        if number in seen and number not in found[key]:
+            found[key].append(number)
+    return found
+
+
+def _by_id(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
+    own = {int(value[len(OWN) :]) for value in values if value.startswith(OWN)}
+    for number in kind.rows().filter(pk__in=own).values_list("pk", flat=True) if own else ():
+        yield Key("id", f"{OWN}{number}"), number
+    outside = {value[len(EXTERNAL) :] for value in values if value.startswith(EXTERNAL)}
+    rows = kind.rows().filter(external_id__in=outside).exclude(external_id="")
+    for text, number in rows.values_list("external_id", "pk") if outside else ():
+        yield Key("id", EXTERNAL + text), number
+
+
+def _by_tax_id(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
+    """Tax ids are stored as typed; the usual spellings are asked for, the key decides."""
+    spellings = {spelling for value in values for spelling in _tax_spellings(value)}
+    rows = kind.rows().filter(tax_id__in=spellings).exclude(tax_id="")
+    for text, number in rows.values_list("tax_id", "pk"):
+        yield Key("tax_id", tax_key(text)), number
+
+
+def _tax_spellings(value: str) -> set[str]:
+    """As it is, and as Swedish organisation numbers are written: 556000-1234."""
+    dashed = {f"{value[:-4]}-{value[-4:]}"} if value.isdecimal() and len(value) in (10, 12) else set()
+    return {value, value.lower(), *dashed}
+
+
+def _by_point(kind: Kind, point: PointType, values: set[str]) -> Iterator[tuple[str, int]]:
+    rows = PointOfContact.objects.filter(type=point, value__in=values, party__deleted_at=None)
+    wanted = {f"party__{name}": value for name, value in kind.defaults.items()}
+    yield from rows.filter(**wanted).values_list("value", "party_id")
+
+
+def _by_phone(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
+    for value, number in _by_point(kind, PointType.PHONE, values):
+        yield Key("phone", value), number
+
+
+def _by_email(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
+    for value, number in _by_point(kind, PointType.EMAIL, values):
+        yield Key("email", value.lower()), number
+
+
+def _by_name(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
+    rows = kind.rows().filter(company_key__in=values - {""}).exclude(company_key="").order_by("pk")
+    for value, number in rows.values_list("company_key", "pk"):
+        yield Key("name", value), number
+
+
+_FINDERS = {"id": _by_id, "tax_id": _by_tax_id, "phone": _by_phone, "email": _by_email, "name": _by_name}
+
+
+def names_agree(name: str, other: str, *, company: bool) -> bool:
+    """Whether two names can be one party's: the same key of companies; of persons all words of one stand in the other."""
+    if company:
+        return company_key(name) == company_key(other)
+    words, others = set(fold(name).split()), set(fold(other).split())
+    return words <= others or others <= words

@@ -1,0 +1,315 @@
+"""The importer of companies and contacts: rows and cards of any program become parties, joined to each other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kontor.core.actions.errors import Refused
+from kontor.core.actions.writing import Writing
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells.base import Cell
+from kontor.people.columns import (
+    ColumnMatch,
+    Draft,
+    OrganisationDraft,
+    PersonDraft,
+    assemble,
+    describe,
+    draft_from_card,
+)
+from kontor.people.columns import Recognised as Columns
+from kontor.people.columns import recognise as recognise_columns
+from kontor.people.columns.targets import choices
+from kontor.people.importing.employers import Employers
+from kontor.people.importing.finding import find, keys_of, names_agree
+from kontor.people.importing.items import PartyItem
+from kontor.people.importing.owners import Owners, may_give
+from kontor.people.importing.values import Reading, company_values, person_values
+from kontor.people.parties.employments import EMPLOYMENTS
+from kontor.people.parties.rules import employed
+from kontor.surfaces.exchange.importer import OWN, Importer, is_own
+from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
+from kontor.surfaces.exchange.source import Entry, Source
+
+CARD = "card"
+COMPANIES, CONTACTS = "companies", "contacts"
+
+
+@dataclass
+class PartyImporter(Importer):
+    """Reads any file of customers. One importer for each of the two kinds; they share owners and employers."""
+
+    sibling: "PartyImporter | None" = None
+    owners: Owners = field(default_factory=Owners)
+    employers: Employers | None = None
+
+    # -- columns ---------------------------------------------------------------------------------------------------
+
+    def recognise(self, source: Source) -> Recognised:
+        if source.is_cards:
+            return Recognised("vCard", (Column(0, source.header[0], CARD),))
+        if is_own(source.header):
+            return super().recognise(source)
+        rows = [entry.cells for entry in source.sample()]
+        found = recognise_columns(source.header, rows, (self.formats.language,))
+        reading = {"kind": self._kind_of(found), "date_order": found.date_order, "defaults": sorted(found.defaults)}
+        return Recognised(found.program or "", tuple(Column(**asdict(column)) for column in found.columns), reading)
+
+    def _kind_of(self, found: Columns) -> str:
+        """A file brought as companies holds companies; one of contacts may hold both."""
+        if self.kind.plural == COMPANIES:
+            return COMPANIES
+        return CONTACTS if found.kind == COMPANIES else found.kind
+
+    def targets(self) -> list[Target]:
+        if self.options.program == OWN:
+            return super().targets()
+        return [Target(name, label) for name, label in choices()]
+
+    # -- rows ------------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        super().begin()
+        self._employers.begin()
+        self._side(COMPANIES).drafting = self._side(CONTACTS).drafting = self.drafting
+
+    def new_item(self, entry: Entry) -> PartyItem:
+        return PartyItem(entry.line, entry.texts(), plural=self.kind.plural)
+
+    def read(self, entry: Entry, columns: Sequence[Column]) -> Item:
+        if self.options.program == OWN:
+            return super().read(entry, columns)
+        item = self.new_item(entry)
+        if entry.error:
+            item.reject(entry.error)
+        elif entry.card is not None:
+            self._fill(item, draft_from_card(entry.card))
+        else:
+            self._fill(item, assemble(entry.cells, self._columns(columns)))
+        return item
+
+    def _columns(self, columns: Sequence[Column]) -> Columns:
+        """The mapping as the reader of rows wants it; made once a run."""
+        if "_made_columns" not in self.__dict__:
+            reading = self.options.reading
+            matches = tuple(ColumnMatch(**asdict(column)) for column in columns)
+            self.__dict__["_made_columns"] = Columns(
+                self.options.program or None, reading.get("kind", CONTACTS), matches,
+                reading.get("date_order", "dmy"), frozenset(reading.get("defaults", ())),
+            )  # fmt: skip
+        made: Columns = self.__dict__["_made_columns"]
+        return made
+
+    def _fill(self, item: PartyItem, draft: Draft) -> None:
+        if isinstance(draft, OrganisationDraft):
+            self._fill_company(item, draft)
+        elif isinstance(draft, PersonDraft):
+            self._fill_person(item, draft)
+
+    def _fill_company(self, item: PartyItem, draft: OrganisationDraft) -> None:
+        item.plural = COMPANIES
+        self._take(item, company_values(draft), draft)
+        for person in draft.contacts:
+            beside = PartyItem(item.line, item.cells, plural=CONTACTS, employer=item)
+            self._fill_person(beside, person)
+            item.people.append(beside)
+
+    def _fill_person(self, item: PartyItem, draft: PersonDraft) -> None:
+        item.plural = CONTACTS
+        item.company, item.position = draft.company, draft.position
+        reading = person_values(draft)
+        if draft.company is not None and not draft.company.name:
+            _take_over(reading, company_values(draft.company))
+            item.company = draft.company if draft.company.tax_id else None
+        if draft.position and item.company is None and item.employer is None:
+            reading.keep(describe("position"), draft.position)
+        self._take(item, reading, draft)
+
+    def _take(self, item: PartyItem, reading: Reading, draft: Draft) -> None:
+        self._give(item, reading, draft.owner)
+        item.values = reading.done().values
+        item.remarks = reading.remarks
+        item.keys = tuple(keys_of(item.values, draft.own_id, company=item.plural == COMPANIES))
+
+    def _give(self, item: PartyItem, reading: Reading, name: str) -> None:
+        """The owner a row names, if that is a colleague the user may give records to; and the tags of the run."""
+        if self.options.tags:
+            reading.values["tags"] = (*reading.values.get("tags", ()), *self.options.tags)
+        if not name:
+            return
+        owner = self.owners.find(name)
+        if owner is None:
+            reading.unfit(describe("owner"), name, _("“%(name)s” is no single colleague") % {"name": name})
+        elif not may_give(self.actor.user, registry.get(item.plural), owner):
+            reading.unfit(
+                describe("owner"), name, _("your access role does not reach records of %(name)s") % {"name": name}
+            )
+        else:
+            reading.values["owner"] = owner.pk
+
+    def refused(self, item: Item, error: Refused) -> None:
+        """Values a field does not take go to the other details; a row that names nobody is rejected."""
+        bad = {name: item.values.pop(name) for name in error.fields if name in item.values and name != "name"}
+        if not bad:
+            super().refused(item, error)
+            return
+        reading = Reading()
+        reading.other.update(item.values.get("other", {}))
+        for name, value in bad.items():
+            cell = self.kind.cell(name)
+            reading.unfit(str(cell.label), cell.machine(value), error.fields[name])
+        item.values["other"] = reading.other
+        item.remarks += reading.remarks
+        self.make_draft(item)
+
+    # -- an export of our own --------------------------------------------------------------------------------------
+
+    def read_cells(self, item: Item, columns: Sequence[Column]) -> None:
+        """Companies and colleagues are taken by name; one who is not known any more is no reason to reject a row."""
+        assert isinstance(item, PartyItem)
+        named = {column.target: _cell(item, column) for column in columns if column.target in _BY_NAME}
+        super().read_cells(item, [column for column in columns if column.target not in _BY_NAME])
+        item.position = named.get("position", "")
+        item.company = OrganisationDraft(name=named["company"]) if named.get("company") else None
+        reading = Reading()
+        reading.values, reading.other, reading.remarks = item.values, item.values.get("other", {}), item.remarks
+        self._give(item, reading, named.get("owner", ""))
+        reading.done()
+
+    def unfit(self, item: Item, column: Column, text: str, reason: str) -> None:
+        reading = Reading()
+        reading.other.update(item.values.get("other", {}))
+        reading.unfit(column.header, text, reason)
+        item.values["other"] = reading.other
+        item.remarks += reading.remarks
+
+    def keys_of(self, item: Item, columns: Sequence[Column]) -> Iterable[Key]:
+        own = next((_cell(item, column) for column in columns if column.target == "id"), "")
+        return keys_of(item.values, own, company=self.kind.plural == COMPANIES)
+
+    # -- matching --------------------------------------------------------------------------------------------------
+
+    def decide(self, items: Sequence[Item]) -> None:
+        rows = [item for item in items if isinstance(item, PartyItem)]
+        firms = [item for item in rows if item.plural == COMPANIES and item.verdict is not Verdict.REJECTED]
+        people = [item for item in rows if item.plural == CONTACTS and item.verdict is not Verdict.REJECTED]
+        people += [person for firm in firms for person in firm.people]
+        self._side(COMPANIES).decide_alike(firms)
+        self._employers.resolve(people, firms, self.drafting)
+        self._side(CONTACTS).decide_alike(people)
+
+    def decide_alike(self, items: Sequence[Item]) -> None:
+        """Drafts and matches items of this importer's kind."""
+        super().decide(items)
+
+    def make_draft(self, item: Item) -> None:
+        """The employment is added to a finished draft, as its company may not be stored yet."""
+        assert isinstance(item, PartyItem)
+        parts = item.values.pop("employments", None) or (
+            employed((), item.number, item.position) if item.number else ()
+        )
+        super().make_draft(item)
+        if parts and item.draft is not None:
+            item.values["employments"] = item.draft.clean[EMPLOYMENTS] = parts
+
+    def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
+        return find(self.kind, self.reached(), keys)
+
+    def same_thing(self, key: Key, title: str, other: str) -> bool:
+        certain = key.name == "id" and key.value.startswith("own:")
+        return certain or names_agree(title, other, company=self.kind.plural == COMPANIES)
+
+    def contradicts(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+        return bool(new.get("tax_id") and old.get("tax_id") and new["tax_id"] != old["tax_id"])
+
+    def together(self, cell: Cell, old: Any, new: Any, *, overwrite: bool) -> Any:
+        if cell is not EMPLOYMENTS:
+            return super().together(cell, old, new, overwrite=overwrite)
+        made = tuple(old or ())
+        for part in new:
+            present = next(
+                (one for one in made if one["company_id"] == part["company_id"] and not one["left_on"]), None
+            )
+            if present is None or _says_more(part, present, overwrite):
+                made = employed(made, part["company_id"], part["position"])
+        return made
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def write(self, work: Writing, items: Sequence[Item]) -> None:
+        rows = [item for item in items if isinstance(item, PartyItem)]
+        firms = [item for item in rows if item.plural == COMPANIES]
+        people = [item for item in rows if item.plural == CONTACTS]
+        people += [person for firm in firms if _is_stored(firm) for person in firm.people]
+        self._side(COMPANIES).write_alike(work, firms)
+        self._place(work, [person for person in people if _is_stored(person)])
+        self._side(CONTACTS).write_alike(work, people)
+
+    def write_alike(self, work: Writing, items: Sequence[Item]) -> None:
+        """Stores items of this importer's kind."""
+        super().write(work, items)
+
+    def _place(self, work: Writing, people: Sequence[PartyItem]) -> None:
+        """Stores the companies that are needed and puts their ids into the employments."""
+        ids = self._employers.store(work, {part["company_id"] for person in people for part in _employments(person)})
+        for person in people:
+            parts = _employments(person)
+            placed = tuple({**part, "company_id": ids.get(part["company_id"], part["company_id"])} for part in parts)
+            if parts and person.verdict is Verdict.NEW and person.draft is not None:
+                person.draft.clean[EMPLOYMENTS] = placed
+            elif parts:
+                person.changes["employments"] = placed
+
+    # -- the two sides ---------------------------------------------------------------------------------------------
+
+    def _side(self, plural: str) -> "PartyImporter":
+        """The importer of that kind: this one, or the one that shares its owners and employers."""
+        if self.kind.plural == plural:
+            return self
+        if self.sibling is None:
+            self.sibling = replace(self, kind=registry.get(plural), sibling=self)
+        return self.sibling
+
+    @property
+    def _employers(self) -> Employers:
+        if self.employers is None:
+            self.employers = Employers(registry.get(COMPANIES), self.actor, self.defaults())
+        return self.employers
+
+
+_BY_NAME = ("company", "position", "employments", "owner")
+
+
+def _cell(item: Item, column: Column) -> str:
+    return item.cells[column.index] if column.index < len(item.cells) else ""
+
+
+def _is_stored(item: PartyItem) -> bool:
+    return item.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME) and item.into is None
+
+
+def _employments(person: PartyItem) -> Sequence[dict[str, Any]]:
+    """What will be written of the companies of a person."""
+    if person.verdict is Verdict.NEW and person.draft is not None:
+        parts: Sequence[dict[str, Any]] = person.draft.clean.get(EMPLOYMENTS, ())
+        return parts
+    return person.changes.get("employments", ())
+
+
+def _says_more(part: Mapping[str, Any], present: Mapping[str, Any], overwrite: bool) -> bool:
+    """Whether a row's employment brings a position that the present one lacks, or replaces it."""
+    differs = part["position"] and part["position"] != present["position"]
+    return bool(differs and (overwrite or not present["position"]))
+
+
+def _take_over(reading: Reading, nameless: Reading) -> None:
+    """What a row says of a company without a name belongs to the person."""
+    for name, value in nameless.values.items():
+        if isinstance(value, list):
+            reading.values[name] = [*reading.values.get(name, []), *value]
+        elif name != "tax_id":
+            reading.values.setdefault(name, value)
+    reading.other.update(nameless.other)
+    reading.remarks.extend(nameless.remarks)

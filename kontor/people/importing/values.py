@@ -1,0 +1,179 @@
+"""A draft of a file turned into values of cells; what a cell does not take is kept among the other details, with a remark."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kontor.core.actions.errors import Refused
+from kontor.core.kinds.cells import PartValue
+from kontor.lib.names import formal_name
+from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
+from kontor.people.parties.addresses import normal_address
+from kontor.people.parties.cells import ROLES
+from kontor.people.parties.points import normal_email, normal_messenger, normal_phone, normal_site
+
+Values = dict[str, Any]
+Normal = Callable[[PartValue], PartValue]
+
+_SAME_NAMES = ("source", "note")
+_KEPT_OF_ALL = ("registration_id", "language", "priority", "status", "created_at")
+_KEPT_OF_PERSONS = {
+    "prefix": "name.prefix",
+    "suffix": "name.suffix",
+    "nickname": "name.nickname",
+    "department": "department",
+    "gender": "gender",
+}
+
+
+class Reading:
+    """The values of one draft, what fits nowhere, and what is to be said about it."""
+
+    def __init__(self) -> None:
+        self.values: Values = {}
+        self.other: dict[str, str] = {}
+        self.remarks: list[str] = []
+
+    def keep(self, header: str, text: str) -> None:
+        """Puts a text among the other details; a second one under the same header gets a mark."""
+        while text and header in self.other and self.other[header] != text:
+            header += " +"
+        if text:
+            self.other[header] = text
+
+    def unfit(self, header: str, text: str, reason: str) -> None:
+        """A text its field does not take: kept, and told."""
+        self.keep(header, text)
+        self.remarks.append(
+            _("%(field)s: %(reason)s. Kept with the other details") % {"field": header, "reason": reason}
+        )
+
+    def put(self, name: str, value: Any) -> None:
+        if value:
+            self.values[name] = value
+
+    def done(self) -> "Reading":
+        """With the other details among the values."""
+        self.put("other", self.other)
+        return self
+
+
+def person_values(draft: PersonDraft) -> Reading:
+    """The values of a contact; the company and position are the importer's business."""
+    reading = _common(draft)
+    parts = {"given_name": draft.given, "middle_name": draft.middle, "family_name": draft.family}
+    for name, text in parts.items():
+        reading.put(name, text)
+    name = draft.full_name or formal_name(draft.given, draft.middle, draft.family)
+    reading.put("name", name or _name_of_nameless(draft, reading))
+    reading.put("birthday", _birthday(draft))
+    for field, target in _KEPT_OF_PERSONS.items():
+        reading.keep(describe(target), getattr(draft, field))
+    reading.keep(describe("industry"), draft.industry)
+    return reading
+
+
+def _name_of_nameless(draft: PersonDraft, reading: Reading) -> str:
+    """What a person without a name is called: the nickname, else the first e-mail address or number."""
+    reach = [point.value for point in (*draft.emails, *draft.phones)]
+    name = draft.nickname or (reach[0] if reach else "")
+    if name:
+        reading.remarks.append(_("The row names nobody, so the contact is called %(name)s") % {"name": name})
+    return name
+
+
+def _birthday(draft: PersonDraft) -> str:
+    day = draft.birthday
+    if day is None:
+        return ""
+    return f"{day.year:04}-{day.month:02}-{day.day:02}" if day.year else f"--{day.month:02}-{day.day:02}"
+
+
+def company_values(draft: OrganisationDraft) -> Reading:
+    """The values of a company."""
+    reading = _common(draft)
+    reading.put("name", draft.name)
+    reading.put("industry", draft.industry)
+    reading.keep(describe("kpp"), draft.kpp)
+    return reading
+
+
+def _common(draft: Draft) -> Reading:
+    reading = Reading()
+    reading.other.update(draft.rest)
+    for problem in draft.problems:
+        reading.remarks.append(
+            _("%(field)s: %(reason)s. Kept with the other details")
+            % {"field": problem.header, "reason": f"“{problem.text}”, {problem.reason}"}
+        )
+    for name in _SAME_NAMES:
+        reading.put(name, getattr(draft, name))
+    reading.put("external_id", draft.id)
+    reading.put("tax_id", draft.tax_id)
+    reading.put("tags", draft.tags)
+    for name in _KEPT_OF_ALL:
+        reading.keep(describe(name), getattr(draft, name))
+    _reach(draft, reading)
+    _role(draft.customer_role, reading)
+    return reading
+
+
+def _reach(draft: Draft, reading: Reading) -> None:
+    for name, target, points, normal in (
+        ("phones", "phone:", draft.phones, normal_phone),
+        ("emails", "email:", draft.emails, normal_email),
+        ("sites", "site:", draft.sites, normal_site),
+        ("messengers", "messenger:", (*draft.messengers, *draft.socials), normal_messenger),
+    ):
+        if points:
+            reading.put(name, _parts(target, points, normal, reading))
+    if draft.addresses:
+        reading.put("addresses", _addresses(draft.addresses, reading))
+
+
+def _parts(target: str, points: Sequence[Point], normal: Normal, reading: Reading) -> list[PartValue]:
+    good: list[PartValue] = []
+    for point in points:
+        part = {"value": point.value, "label": point.label or point.note}
+        try:
+            good.append(normal(part))
+        except Refused as error:
+            reading.unfit(describe(target), point.value, str(error))
+        else:
+            if point.label and point.note:
+                reading.keep(point.value, point.note)
+    return good
+
+
+def _addresses(drafts: Iterable[AddressDraft], reading: Reading) -> list[PartValue]:
+    good: list[PartValue] = []
+    for draft in drafts:
+        part = {name: text for name, text in asdict(draft).items() if name != "full"}
+        try:
+            good.append(normal_address({**part, "text": draft.full}))
+        except Refused as error:
+            text = ", ".join(filter(None, (draft.full, draft.street, draft.postcode, draft.city, draft.country)))
+            reading.unfit(describe(f"address:{draft.type}.full"), text, str(error))
+    return good
+
+
+def _role(text: str, reading: Reading) -> None:
+    if text and (role := _roles().get(text.strip().casefold())):
+        reading.put("customer_roles", (role,))
+    else:
+        reading.keep(describe("customer_role"), text)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> dict[str, str]:
+    """{code or label in any language, in small letters: code}."""
+    known = {str(code).casefold(): str(code) for code, _label in ROLES.choices}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            known.update((str(label).casefold(), str(code)) for code, label in ROLES.choices)
+    return known

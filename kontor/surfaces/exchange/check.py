@@ -1,0 +1,133 @@
+"""The dry run: what an import would do, with samples of each outcome, without writing a record."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from kontor.core.kinds.cells.base import Formats
+from kontor.core.kinds.kind import Kind
+from kontor.surfaces.exchange.engine import Interrupted, chunks, columns_of, opened, prepared
+from kontor.surfaces.exchange.importer import Importer
+from kontor.surfaces.exchange.importers import importer_of
+from kontor.surfaces.exchange.items import Item, Verdict
+from kontor.surfaces.exchange.matching import title_of
+from kontor.surfaces.exchange.model import ImportRun, ImportState
+
+CHUNK = 400
+SAMPLES = 8
+LONGEST_SHOWN = 200
+
+
+class SeenKeys:
+    """The keys of the rows read so far, in a temporary database, so that memory stays flat for any file."""
+
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("")
+        self._base.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, title TEXT, digest TEXT) WITHOUT ROWID")
+
+    def earlier(self, keys: Sequence[str]) -> list[tuple[str, str, str]]:
+        """[(key, title, digest of the values)] of those seen before."""
+        marks = ",".join("?" * len(keys))
+        return self._base.execute(f"SELECT key, title, digest FROM seen WHERE key IN ({marks})", keys).fetchall()  # noqa: S608
+
+    def add(self, keys: Sequence[str], title: str, digest: str) -> None:
+        self._base.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", [(key, title, digest) for key in keys])
+
+    def close(self) -> None:
+        self._base.close()
+
+
+class Findings:
+    """Counts and samples of a dry run; `dump` is what the run keeps."""
+
+    def __init__(self, importer: Importer) -> None:
+        self.importer = importer
+        self.counts = dict.fromkeys((*map(str, Verdict), "remarked"), 0)
+        self.samples: dict[str, list[dict[str, Any]]] = {name: [] for name in self.counts}
+        self.seen = SeenKeys()
+
+    def add(self, items: Sequence[Item]) -> None:
+        """Takes one chunk."""
+        for item in items:
+            if item.verdict is Verdict.NEW:
+                self._look_back(item)
+            self.counts[item.verdict] += 1
+            self._sample(item.verdict, item)
+            if item.remarks:
+                self.counts["remarked"] += 1
+                self._sample("remarked", item)
+
+    def dump(self) -> dict[str, Any]:
+        return {"counts": self.counts, "samples": self.samples}
+
+    def _look_back(self, item: Item) -> None:
+        """A row whose record an earlier row would have made becomes part of that record."""
+        update_by = self.importer.options.update_by
+        keys = {str(key): key for key in item.keys if not update_by or key.name == update_by}
+        title, digest = title_of(item, self.importer), _digest(item)
+        if keys:
+            for known, earlier, values in self.seen.earlier(list(keys)):
+                if update_by or self.importer.same_thing(keys[known], title, earlier):
+                    item.verdict = Verdict.SAME if values == digest else Verdict.CHANGED
+                    item.title = earlier
+                    return
+            self.seen.add(list(keys), title, digest)
+
+    def _sample(self, name: str, item: Item) -> None:
+        if len(self.samples[name]) < SAMPLES:
+            title = item.title or title_of(item, self.importer)
+            self.samples[name].append(
+                {
+                    "line": item.line,
+                    "title": title or " ".join(filter(None, item.cells))[:80],
+                    "record": item.record,
+                    "text": item.reason or "; ".join(item.remarks),
+                    "changes": changes_of(self.importer.kind, item, self.importer.formats),
+                }
+            )
+
+
+def _digest(item: Item) -> str:
+    return hashlib.sha1("\0".join(item.cells).encode(), usedforsecurity=False).hexdigest()
+
+
+def changes_of(kind: Kind, item: Item, formats: Formats) -> list[tuple[str, str, str]]:
+    """[(label, old, new)] as text, of what the row would change in a record."""
+    return [
+        (
+            str(cell.label),
+            *(cell.text(value, formats)[:LONGEST_SHOWN] for value in (item.before.get(name), item.changes[name])),
+        )
+        for name in item.changes
+        if (cell := kind.all_cells[name])
+    ]  # type: ignore[misc]  # exactly two texts are unpacked
+
+
+def check(
+    run: ImportRun, stop: Callable[[], bool] = lambda: False, told: Callable[[ImportRun], None] = lambda run: None
+) -> dict[str, Any]:
+    """Reads the whole file and returns what an import would do; the run keeps it. Raises TableRefused, Interrupted."""
+    importer = importer_of(run)
+    findings = Findings(importer)
+    try:
+        with opened(run) as source:
+            for entries in chunks(source, "", lambda: CHUNK):
+                findings.add(prepared(importer, entries, columns_of(run)))
+                run.progress = source.share(entries[-1].position)
+                ImportRun.objects.filter(pk=run.pk).update(progress=run.progress, moved_at=timezone.now())
+                told(run)
+                if stop():
+                    raise Interrupted
+    finally:
+        findings.seen.close()
+    run.check_result = json.loads(json.dumps(findings.dump()))
+    total = sum(findings.counts[verdict] for verdict in Verdict)
+    ImportRun.objects.filter(pk=run.pk).update(
+        check_result=run.check_result, state=ImportState.CHECKED, progress=0, total=total, moved_at=timezone.now()
+    )
+    run.refresh_from_db()
+    return run.check_result
