@@ -35,5 +35,5 @@ document.addEventListener("htmx:after:request", (event) => {
 
 // `C` on a card: the tab of the call, and the cursor in the text
 on("click", "label[data-key]", (label) => {
-  setTimeout(() => one<HTMLTextAreaElement>("textarea", label.closest("k-composer") ?? document)?.focus());
+  queueMicrotask(() => one<HTMLTextAreaElement>("textarea", label.closest("k-composer") ?? document)?.focus());
 });

@@ -20,7 +20,8 @@ export function single(event: KeyboardEvent): string | null {
 }
 
 function press(selector: string): boolean {
-  const found = [...all(`main ${selector}`), ...all(selector)].find(isVisible);
+  const able = [...all(`main ${selector}`), ...all(selector)];
+  const found = able.find(isVisible) ?? able.find((element) => element.closest("[popover]")); // menus need not be open
   if (!found) return false;
   if (isTyping(found)) found.focus();
   else found.click();
