@@ -18,7 +18,8 @@ class Action:
 
     name: in URLs ("win"). label: on the button. needs: the right it takes. inputs: what is asked for. bulk: offered
     for many records.
-    danger: shown in red. icon: of the sprite.
+    danger: shown in red. on_card: a button of the whole card (False where a panel
+    offers it beside the value it is about). icon: of the sprite.
     """
 
     name: ClassVar[str]
@@ -27,6 +28,7 @@ class Action:
     inputs: ClassVar[tuple[Cell, ...]] = ()
     bulk: ClassVar[bool] = False
     danger: ClassVar[bool] = False
+    on_card: ClassVar[bool] = True
     icon: ClassVar[str] = ""
 
     def __init__(self, kind: Kind) -> None:

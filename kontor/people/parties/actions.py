@@ -22,6 +22,7 @@ class _OnPoint(Action):
     """Changes one phone, e-mail … of a party. `facts` are what is set, `others` what the rest of its cell gets."""
 
     inputs = (VALUE,)
+    on_card = False
     facts: ClassVar[Mapping[str, Any]] = {}
     others: ClassVar[Mapping[str, Any]] = {}
     change: ClassVar[str]
@@ -72,6 +73,7 @@ class Employ(Action):
     """A person joins a company; it becomes the main one."""
 
     name = "employ"
+    on_card = False
     label = gettext_lazy("Add company")
     icon = "co"
     inputs = (
@@ -91,6 +93,7 @@ class Leave(Action):
     """A person left a company; the employment stays with its last day."""
 
     name = "leave"
+    on_card = False
     label = gettext_lazy("Left the company")
     inputs = (
         COMPANY.renamed(required=True),
