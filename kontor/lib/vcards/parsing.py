@@ -4,6 +4,7 @@ import quopri
 import re
 from dataclasses import dataclass
 
+LINE_NAME = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]\s*")
 PARAMETER = re.compile(r';((?:[^;:"]|"[^"]*")*)')
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 ANDROID_LABEL = re.compile(r"X-(?:CUSTOM)?\((?:CHARSET=([\w-]+),)?(?:ENCODING=QUOTED-PRINTABLE,)?(.*)\)", re.IGNORECASE)
@@ -11,7 +12,7 @@ BINARY_ENCODINGS = ("ENCODING=B", "ENCODING=BASE64", "BASE64")
 DROPPED_PARAMS = ("ENCODING", "CHARSET", "QUOTED-PRINTABLE")
 KIND_NAMES = {"mobile": "cell", "iphone": "cell", "bday": "birthday", "business": "work"}
 SILENT_KINDS = ("internet", "voice", "pref")
-KIND_WORD = re.compile(r"(?!x-)[\w-]+")
+KIND_WORD = re.compile(r"(?!x-)[a-z0-9_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,30 @@ class Kinds:
 
 
 def parse_line(line: str) -> ContentLine | None:
-    """The parts of a content line, None if it has no colon."""
+    """The parts of a content line, None if it has no colon or no proper name."""
     head, colon, value = line.partition(":")
     if not colon:
         return None
     if '"' in head or "(" in head:
         return _parse_quoted(line)
     full_name, *params = head.split(";") if ";" in head else (head,)
+    if not LINE_NAME.fullmatch(full_name):
+        return None
     group, _dot, name = full_name.rpartition(".")
     return ContentLine(group.lower(), name.strip().upper(), tuple(param.strip() for param in params if param), value)
 
 
 def _parse_quoted(line: str) -> ContentLine | None:
     """As `parse_line`, where quotation marks may hide a colon or semicolon."""
-    full_name = re.match(r"[^:;]*", line)
+    full_name = LINE_NAME.match(line)
     at = full_name.end() if full_name else 0
     params = []
     while match := PARAMETER.match(line, at):
         params.append(match[1].strip())
         at = match.end()
-    if line[at : at + 1] != ":":
+    if not full_name or line[at : at + 1] != ":":
         return None
-    group, _, name = line[: full_name.end() if full_name else 0].rpartition(".")
+    group, _, name = full_name[0].rpartition(".")
     return ContentLine(group.lower(), name.strip().upper(), tuple(filter(None, params)), line[at + 1 :])
 
 
@@ -124,7 +127,7 @@ def usual_label(text: str) -> tuple[str, str]:
     """Apple's X-ABLabel as (kind, label): `_$!<Mobile>!$_` is a kind of the standard, anything else a label."""
     if text.startswith("_$!<") and text.endswith(">!$_"):
         word = text[4:-4].lower()
-        return KIND_NAMES.get(word, word), ""
+        return (KIND_NAMES.get(word, word), "") if KIND_WORD.fullmatch(word) else ("", text[4:-4])
     return "", text
 
 
@@ -139,4 +142,7 @@ def _android_label(param: str) -> str:
     if not match:
         return ""
     raw = quopri.decodestring(match[2].encode("utf-8", "replace"))
-    return raw.decode(match[1] or "utf-8", "replace")
+    try:
+        return raw.decode(match[1] or "utf-8", "replace")
+    except LookupError:
+        return raw.decode("utf-8", "replace")

@@ -145,7 +145,7 @@ def _labelled(field: str) -> Callable[[CardBuilder, ContentLine], bool]:
 
 
 def _name(builder: CardBuilder, line: ContentLine) -> bool:
-    parts = [" ".join(split_escaped(part, ",")) for part in split_raw(line.value, ";")]
+    parts = [" ".join(filter(None, split_escaped(part, ","))) for part in split_raw(line.value, ";")]
     fields = ("family", "given", "additional", "prefix", "suffix")
     if any(field in builder.single for field in fields) or len(parts) > len(fields):
         return False

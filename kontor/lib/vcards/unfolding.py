@@ -29,7 +29,7 @@ def _unfold(lines: list[str]) -> Iterator[str]:
     current = ""
     soft = binary = False
     for raw in lines:
-        line = raw.rstrip("\r\n")
+        line = raw.rstrip("\r\n").replace("\r", " ")
         if soft:
             current = current[:-1] + line
         elif line[:1] in (" ", "\t"):

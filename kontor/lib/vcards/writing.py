@@ -59,7 +59,7 @@ class _CardLines:
 
     def _handles(self) -> Iterator[str]:
         for handle in self.card.messengers:
-            service = handle.service if handle.service.isalnum() else "im"
+            service = handle.service if handle.service.isascii() and handle.service.isalnum() else "im"
             stated = f";X-SERVICE-TYPE={handle.service}" if handle.service else ""
             yield from self._labelled(f"IMPP{stated}", handle, f"{service}:{quote(handle.value, safe='@+.')}")
         for handle in self.card.socials:

@@ -143,6 +143,7 @@ def test_letters_in_every_encoding(data):
         "garbage between cards\n",
         "BEGIN:VCARD\nEND:VCARD\n",
         "\x00\x01\x02 binary\n",
+        "BEGIN:VCARD\nVE=HOME:x\nEND:VCARD\n",
     ],
 )
 def test_a_broken_card_in_the_middle_costs_only_itself(broken):
@@ -173,6 +174,11 @@ def test_unknown_lines_and_second_titles_are_kept():
     found = card("FN:A", "TITLE:One", "TITLE:Two", "X-SHOE-SIZE;TYPE=eu:44")
     assert found.title == "One"
     assert found.rest == (Property("TITLE", "Two"), Property("X-SHOE-SIZE", "44", ("TYPE=eu",)))
+
+
+def test_a_label_in_an_unknown_encoding_is_read_all_the_same():
+    found = card("FN:A", "TEL;X-CUSTOM(CHARSET=nonsense,ENCODING=QUOTED-PRINTABLE,=44=61):1")
+    assert found.phones == (Labelled("1", label="Da"),)
 
 
 def test_reading_goes_on_after_a_card():
