@@ -63,6 +63,13 @@ def rewind(name: str, to: log.Cursor = log.Cursor()) -> None:  # noqa: B008 - an
     FollowerCursor.objects.filter(name=name).update(xid=to.xid, change=to.change, attempts=0, retry_at=None)
 
 
+def skip_to_head() -> None:
+    """Lets all followers begin at the present end of the log: after a bulk load nobody is told of each demo record."""
+    place = log.head()
+    for name in _followers:
+        FollowerCursor.objects.update_or_create(name=name, defaults={"xid": place.xid, "change": place.change})
+
+
 def _place(row: FollowerCursor | None) -> log.Cursor:
     return log.Cursor(row.xid, row.change) if row else log.Cursor()
 

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import connection
+
 from kontor.core.changes.writers import Written, write_inside
 from kontor.core.kinds.kind import Kind
 from kontor.lib.folding import fold, search_text
@@ -56,3 +58,10 @@ def entry(plural: str, record: int, title: str, subtitle: str, texts: list[str],
         text=search_text(title, *texts),
         digits=" ".join(digits),
     )
+
+
+def refill() -> None:
+    """Fills the full-text table of SQLite anew from the entries, after a bulk load without its triggers."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as sql:
+            sql.execute("INSERT INTO surfaces_search_grams(surfaces_search_grams) VALUES ('rebuild')")

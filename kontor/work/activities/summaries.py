@@ -8,7 +8,7 @@ from django.db.models import Q
 from kontor.core.changes.writers import Written, write_inside
 from kontor.work.activities.model import Activity, PartySummary
 
-_COLUMNS = ("next_activity", "next_at", "next_text", "next_type", "next_all_day", "next_owner", "last_at")
+COLUMNS = ("next_activity", "next_at", "next_text", "next_type", "next_all_day", "next_owner", "last_at")
 
 
 @write_inside
@@ -29,12 +29,17 @@ def _parties_of(item: Written) -> set[int]:
 
 def summarise(parties: Iterable[int]) -> None:
     """Writes the summaries of these parties anew, in four statements however many there are."""
-    wanted = sorted(set(parties))
-    if not wanted:
-        return
-    upcoming, latest = _first_of_each(wanted, planned=True), _first_of_each(wanted, planned=False)
-    rows = [_summary(party, upcoming.get(party), latest.get(party)) for party in wanted]
-    PartySummary.objects.bulk_create(rows, update_conflicts=True, unique_fields=("party",), update_fields=_COLUMNS)
+    rows = summaries_of(sorted(set(parties)))
+    if rows:
+        PartySummary.objects.bulk_create(rows, update_conflicts=True, unique_fields=("party",), update_fields=COLUMNS)
+
+
+def summaries_of(parties: Sequence[int]) -> list[PartySummary]:
+    """Unsaved summaries of these parties as their activities make them; two queries."""
+    if not parties:
+        return []
+    upcoming, latest = _first_of_each(parties, planned=True), _first_of_each(parties, planned=False)
+    return [_summary(party, upcoming.get(party), latest.get(party)) for party in parties]
 
 
 def _first_of_each(parties: Sequence[int], *, planned: bool) -> dict[int, Activity]:

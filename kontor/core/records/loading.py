@@ -1,0 +1,151 @@
+"""Loads very many rows by COPY or one prepared statement, indexes made afterwards: for demo data, see guard.bulk_load.
+
+Everything happens in one transaction, the indexes too, so a killed load leaves the database as it was.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+
+from kontor.core.records import guard
+
+Row = Sequence[Any]
+
+
+class Statement(NamedTuple):
+    """How something of the schema is taken away, and made again."""
+
+    drop: str
+    make: str
+
+
+class Loader:
+    """Writes rows; `counts` is {table: rows written}, `columns` {table: names of the columns, in the order of rows}."""
+
+    def __init__(self, columns: Mapping[str, Sequence[str]]) -> None:
+        self.columns = columns
+        self.counts: Counter[str] = Counter()
+
+    def write(self, table: str, rows: Sequence[Row]) -> None:
+        """Adds the rows; moments are text in UTC, JSON is text."""
+        if rows:
+            (_copy if connection.vendor == "postgresql" else _insert)(table, self.columns[table], rows)
+            self.counts[table] += len(rows)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+@contextmanager
+def loading(columns: Mapping[str, Sequence[str]], *, many: bool) -> Iterator[Loader]:
+    """Opens the transaction of a load into these tables. `many`: indexes are taken away and made again at the end."""
+    connection.ensure_connection()
+    with connection.constraint_checks_disabled(), transaction.atomic(), guard.bulk_load():
+        _give_memory()
+        away = _schema_of(tuple(columns)) if many else []
+        _run(statement.drop for statement in away)
+        loader = Loader(columns)
+        yield loader
+        _run(statement.make for statement in reversed(away))
+        _advance_sequences(columns)
+    _afterwards()
+
+
+def _copy(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    with connection.cursor() as sql, sql.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _insert(table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    names, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    raw: Any = connection.connection
+    raw.cursor(factory=_plain_cursor()).executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', rows)  # noqa: S608
+
+
+def _plain_cursor() -> type:
+    """The cursor of the driver: Django's translates %s in each statement."""
+    import sqlite3
+
+    return sqlite3.Cursor
+
+
+# -- the schema around a load ------------------------------------------------------------------------------------------
+
+
+def _schema_of(tables: Sequence[str]) -> list[Statement]:
+    """What slows a load: indexes, on PostgreSQL foreign keys, on SQLite triggers; in the order in which they can go."""
+    return list(_postgresql(tables) if connection.vendor == "postgresql" else _sqlite(tables))
+
+
+def _postgresql(tables: Sequence[str]) -> Iterable[Statement]:
+    yield from _asked(
+        "SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),"
+        " format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))"
+        " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
+        [list(tables)],
+    )
+    yield from _asked(
+        "SELECT format('DROP INDEX %%I', indexname), indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
+        " AND schemaname = current_schema() AND indexname NOT IN (SELECT conname FROM pg_constraint)",
+        [list(tables)],
+    )
+
+
+def _sqlite(tables: Sequence[str]) -> Iterable[Statement]:
+    places = ", ".join(["%s"] * len(tables))
+    yield from _asked(
+        "SELECT 'DROP ' || type || ' \"' || name || '\"', sql FROM sqlite_master"  # noqa: S608 - only placeholders
+        f" WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ({places})",
+        list(tables),
+    )
+
+
+def _asked(query: str, values: Sequence[Any]) -> Iterable[Statement]:
+    with connection.cursor() as sql:
+        sql.execute(query, values)
+        return [Statement(*row) for row in sql.fetchall()]
+
+
+def _run(statements: Iterable[str]) -> None:
+    with connection.cursor() as sql:
+        for statement in statements:
+            sql.execute(statement)
+
+
+def _give_memory() -> None:
+    postgresql = ("SET LOCAL maintenance_work_mem = '256MB'", "SET LOCAL synchronous_commit = off")
+    _run(postgresql if connection.vendor == "postgresql" else ("PRAGMA cache_size = -400000",))
+
+
+def _advance_sequences(tables: Iterable[str]) -> None:
+    """PostgreSQL does not see ids that came with the rows."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as sql:
+        for table in tables:
+            sql.execute(
+                "SELECT pg_get_serial_sequence(%s, 'id') FROM information_schema.columns"
+                " WHERE table_name = %s AND column_name = 'id' AND table_schema = current_schema()",
+                [f'"{table}"', table],
+            )
+            found = sql.fetchone()
+            if found and found[0]:
+                sql.execute(f'SELECT setval(%s, (SELECT coalesce(max(id), 0) + 1 FROM "{table}"), false)', [found[0]])  # noqa: S608
+
+
+def _afterwards() -> None:
+    """Tells the planner what is there, and folds SQLite's log back into the file."""
+    postgresql = ("ANALYZE",)
+    sqlite = (
+        "PRAGMA analysis_limit = 1000",
+        "ANALYZE",
+        "PRAGMA wal_checkpoint(TRUNCATE)",
+        "PRAGMA cache_size = -16000",
+    )
+    _run(postgresql if connection.vendor == "postgresql" else sqlite)
