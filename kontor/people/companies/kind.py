@@ -30,6 +30,7 @@ class CompanyKind(PartyKind):
     plural = "companies"
     label = _("Company")
     label_plural = _("Companies")
+    label_new = _("New company")
     icon = "co"
     model = Company
     base = Q(type=PartyType.COMPANY)

@@ -36,6 +36,7 @@ class ContactKind(PartyKind):
     plural = "contacts"
     label = _("Contact")
     label_plural = _("Contacts")
+    label_new = _("New contact")
     icon = "user"
     model = Contact
     base = Q(type=PartyType.CONTACT)

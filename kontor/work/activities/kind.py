@@ -25,6 +25,7 @@ class ActivityKind(Kind):
     plural = "activities"
     label = gettext_lazy("Activity")
     label_plural = gettext_lazy("Activities")
+    label_new = gettext_lazy("New activity")
     icon = "calendar"
     model = Activity
     title = "subject"
