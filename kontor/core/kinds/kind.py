@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kontor.core.actions.writing import Writing
 
 
+_STANDING: Mapping[str, Mapping[str, Any]] = {"created_at": {"sort": "id"}}  # ids grow with time and have an index
+
+
 class Kind:
     """Base of every kind. Subclasses set the class attributes and override methods; one instance is registered.
 
@@ -68,7 +71,11 @@ class Kind:
     def all_cells(self) -> dict[str, Cell]:
         """{name: cell}: those of the model's fields, the declared ones, and what higher rooms contributed."""
         declared = {cell.name for cell in self.cells}
-        of_fields = [cell_of(self.model, name) for name in (*self.fields, *self._standing) if name not in declared]
+        of_fields = [
+            cell_of(self.model, name, **_STANDING.get(name, {}))
+            for name in (*self.fields, *self._standing)
+            if name not in declared
+        ]
         units = unit_cells() if issubclass(self.model, Owned) and "unit" not in declared else []
         return by_name([*of_fields, *self.cells, *units, *self._contributed_cells])
 

@@ -65,6 +65,8 @@ class DecimalCell(NumberCell):
     def parse(self, text: str, formats: Formats) -> Any:
         from kontor.lib.money import BadAmount, parse_amount
 
+        if not text.strip():
+            return None
         try:
             return parse_amount(text)
         except BadAmount as error:
