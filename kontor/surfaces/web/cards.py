@@ -168,7 +168,10 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
             "in_menu": action.bulk,
         }
         for action in actions_of(kind).values()
-        if action.name != "edit" and action.on_card and action.offered(record) and may(request, kind, record, action.needs)
+        if action.name != "edit"
+        and action.on_card
+        and action.offered(record)
+        and may(request, kind, record, action.needs)
     ]
 
 

@@ -4,10 +4,10 @@ row."""
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from html import escape
 from typing import Any, cast
 from urllib.parse import quote
 
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds import registry
@@ -58,13 +58,13 @@ def view_of(cell: Cell, formats: Formats, empty: str = "") -> View:
 
 def _plain(cell: Cell, formats: Formats) -> View:
     text = cell.text
-    return lambda value: str(escape(text(value, formats)))
+    return lambda value: escape(text(value, formats))
 
 
 @show_shape("longtext")
 def _longtext(cell: Cell, formats: Formats) -> View:
     text = cell.text
-    return lambda value: str(escape(" ".join(text(value, formats).split())))
+    return lambda value: escape(" ".join(text(value, formats).split()))
 
 
 @show_shape("number")
@@ -100,14 +100,14 @@ def _zero(value: Any) -> str:
 
 @show_shape("bool")
 def _bool(cell: Cell, formats: Formats) -> View:
-    yes, no = str(escape(_("Yes"))), f'<span class="k-3">{escape(_("No"))}</span>'
+    yes, no = escape(_("Yes")), f'<span class="k-3">{escape(_("No"))}</span>'
     return lambda value: yes if value else no
 
 
 @show_shape("choice")
 def _choice(cell: Cell, formats: Formats) -> View:
-    labels = {stored: str(escape(label)) for stored, label in cast(ChoiceCell, cell).choices}
-    return lambda value: labels.get(value) or str(escape(value))
+    labels = {stored: escape(str(label)) for stored, label in cast(ChoiceCell, cell).choices}
+    return lambda value: labels.get(value) or escape(str(value))
 
 
 @show_shape("date")
@@ -140,7 +140,7 @@ def _datetime(cell: Cell, formats: Formats) -> View:
 
 @show_shape("partial_date")
 def _partial_date(cell: Cell, formats: Formats) -> View:
-    return lambda value: str(escape(partial_day_words(str(value), formats.language)))
+    return lambda value: escape(partial_day_words(str(value), formats.language))
 
 
 @lru_cache(maxsize=4096)
@@ -158,7 +158,7 @@ def partial_day_words(stored: str, language: str) -> str:
 
 @show_shape("user")
 def _user(cell: Cell, formats: Formats) -> View:
-    return lambda value: str(escape(value.title if isinstance(value, RefValue) else value))
+    return lambda value: escape(str(value.title if isinstance(value, RefValue) else value))
 
 
 @show_shape("ref")
@@ -169,7 +169,7 @@ def _ref(cell: Cell, formats: Formats) -> View:
     url = registry.get(plural).url
 
     def view(value: Any) -> str:
-        title = escape(value.title if isinstance(value, RefValue) else value)
+        title = escape(str(value.title if isinstance(value, RefValue) else value))
         number = value.id if isinstance(value, RefValue) else value
         return f'<a href="{url(number)}" title="{title}">{title}</a>'
 
@@ -206,19 +206,33 @@ def fact_view_of(cell: Cell, formats: Formats) -> View:
 
 
 def _wide_parts(cell: Cell, formats: Formats) -> View:
-    """Each part on a line of its own, with its label."""
+    """Each part on a line of its own, with its label; numbers and addresses open what they are for."""
     parts = cast(PartsCell, cell)
+    shown = getattr(parts, "shown", None) or (lambda part, formats: str(part[parts.main]))
+    label_of = getattr(parts, "label_of", str)
+    field = getattr(parts, "label_field", "label")
+    scheme = {"tel": "tel:", "email": "mailto:", "url": ""}.get(getattr(parts, "input_type", ""))
 
     def line(part: dict[str, Any]) -> str:
-        label = f' <span class="k-3 k-sm">{escape(part["label"])}</span>' if part.get("label") else ""
-        return f"<div>{escape(parts.text((part,), formats))}{label}</div>"
+        text = escape(shown(part, formats))
+        if scheme is not None and _is_safe(scheme, str(part[parts.main])):
+            text = f'<a href="{scheme}{quote(str(part[parts.main]), safe="+@:/?=&#%.-_~")}">{text}</a>'
+        if part.get("is_invalid"):
+            text = f"<del>{text}</del>"
+        label = f' <span class="k-3 k-sm">{escape(label_of(part[field]))}</span>' if part.get(field) else ""
+        return f"<div>{text}{label}</div>"
 
     return lambda value: "".join(map(line, value))
 
 
+def _is_safe(scheme: str, address: str) -> bool:
+    """Only pages of the web are linked where the address itself says the scheme."""
+    return bool(scheme) or address.startswith(("https://", "http://"))
+
+
 def _wide_longtext(cell: Cell, formats: Formats) -> View:
     text = cell.text
-    return lambda value: "<br>".join(str(escape(line)) for line in text(value, formats).splitlines())
+    return lambda value: "<br>".join(escape(line) for line in text(value, formats).splitlines())
 
 
 def _linked(scheme: str) -> MakeView:

@@ -64,7 +64,7 @@ class Listing:
         if start == 0:
             return load_cells(cells, ordered[:size])
         ids = list(ordered.values_list("pk", flat=True)[start : start + size])
-        found = {row[0]: row for row in load_cells(cells, self.kind.rows().filter(pk__in=ids))}
+        found = {row[0]: row for row in load_cells(cells, self.kind.model._default_manager.filter(pk__in=ids))}
         return [found[number] for number in ids if number in found]
 
     # -- addresses -------------------------------------------------------------------------------------------------

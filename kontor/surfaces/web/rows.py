@@ -3,9 +3,9 @@ cell)."""
 
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -40,7 +40,7 @@ def rows_of(listing: Listing) -> Markup:
 def phone_classes(listing: Listing) -> dict[str, str]:
     """{cell name: class} of the columns that stay on phones: number, second line, mark."""
     named = listing.kind.columns.phone[1:]
-    chosen = named or ("", *(cell.name for cell in listing.cells[:2]))
+    chosen = named or tuple(cell.name for cell in reversed(listing.cells[:2]))
     return {name: place for name, place in zip(chosen, ("m2", "m3", "m4"), strict=False) if name}
 
 
@@ -48,7 +48,7 @@ def _name_piece(listing: Listing) -> Callable[[int, Any], str]:
     kind, formats = listing.kind, listing.request.formats
     cell, base = kind.cell(kind.title), f"/{kind.plural}/"
     square = " k-av--co" if kind.page and kind.page.square else ""
-    select = str(escape(_("Select %(name)s")))
+    select = escape(_("Select %(name)s"))
 
     def piece(number: int, value: Any) -> str:
         text = cell.text(value, formats) or f"#{number}"
@@ -67,7 +67,7 @@ def _name_piece(listing: Listing) -> Callable[[int, Any], str]:
 
 @lru_cache(maxsize=8192)
 def _initials(name: str) -> str:
-    return str(escape(initials(name)))
+    return escape(initials(name))
 
 
 def _piece(cell: Cell, phone: str, may_edit: bool, formats: Any) -> Piece:

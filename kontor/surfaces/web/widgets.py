@@ -61,7 +61,7 @@ def _as_typed(cell: Cell, value: Any, formats: Formats, typed: QueryDict | None)
     """What the control shows: the typed text where there is one, else the value in the form its macro wants."""
     if cell.shape == "parts":
         parts = cast(PartsCell, cell)
-        return part_rows(parts, value) if typed is None else typed_rows(parts, typed)
+        return part_rows(parts, value, formats) if typed is None else typed_rows(parts, typed)
     if cell.shape in ("tags", "choices"):
         return _several(cell, value, typed)
     if cell.shape in ("ref", "user"):
@@ -124,7 +124,14 @@ def _tag_chooser(cell: Cell, value: Any, formats: Formats) -> Mapping[str, Any]:
     return {"url": f"/choose/tags?kind={getattr(cell, 'kind', '')}"}
 
 
-_fillers.update(choice=_choices, choices=_choices, ref=_chooser, user=_chooser, tags=_tag_chooser)
+def _parts(cell: Cell, value: Any, formats: Formats) -> Mapping[str, Any]:
+    labels = [(code, str(label)) for code, label in getattr(cell, "labels", ())]
+    own = {part.get(label_field(cast(PartsCell, cell)), "") for part in value or ()} - {code for code, _label in labels}
+    more = [(word, word or "—") for word in sorted(own)] if labels else []
+    return {"labels": [*labels, *more], "type": getattr(cell, "input_type", "text")}
+
+
+_fillers.update(parts=_parts, choice=_choices, choices=_choices, ref=_chooser, user=_chooser, tags=_tag_chooser)
 
 
 def choose_url(cell: RefCell) -> str:
@@ -135,23 +142,29 @@ def choose_url(cell: RefCell) -> str:
 # -- several values --------------------------------------------------------------------------------------------------
 
 
-def part_rows(cell: PartsCell, value: Any) -> list[dict[str, Any]]:
+def part_rows(cell: PartsCell, value: Any, formats: Formats) -> list[dict[str, Any]]:
     """Rows of the macro value_rows: {id, label, value, main}, and the other fields of each part under their names."""
+    shown = getattr(cell, "shown", None)
     return [
         {
             **part,
             "id": number,
-            "label": part.get("label", ""),
-            "value": part.get(cell.main, ""),
+            "label": part.get(label_field(cell), ""),
+            "value": shown(part, formats) if shown and part.get(cell.main) else part.get(cell.main, ""),
             "main": bool(cell.primary and part.get(cell.primary)),
         }
         for number, part in enumerate(value or ())
     ]
 
 
+def label_field(cell: PartsCell) -> str:
+    """The field of a part that says of what sort it is ("mobile", "delivery")."""
+    return str(getattr(cell, "label_field", "label"))
+
+
 def typed_rows(cell: PartsCell, typed: QueryDict) -> list[dict[str, Any]]:
     """The rows as they were typed, the emptied ones left out."""
-    return part_rows(cell, read_parts(cell, typed, cell.name))
+    return part_rows(cell, read_parts(cell, typed, cell.name), Formats())
 
 
 def read_parts(cell: PartsCell, data: QueryDict, name: str) -> tuple[dict[str, Any], ...]:
@@ -171,7 +184,7 @@ def read_parts(cell: PartsCell, data: QueryDict, name: str) -> tuple[dict[str, A
 def _part(cell: PartsCell, data: QueryDict, prefix: str) -> dict[str, Any]:
     part: dict[str, Any] = {}
     for field_name in cell.fields:
-        sent = data.get(prefix + ("value" if field_name == cell.main else field_name))
+        sent = data.get(prefix + {cell.main: "value", label_field(cell): "label"}.get(field_name, field_name))
         if sent is not None:
             part[field_name] = sent.strip()
         elif isinstance(getattr(cell.model(), field_name, None), bool):
@@ -250,4 +263,16 @@ def read_all(cells: Sequence[Cell], data: QueryDict, formats: Formats) -> tuple[
             values[cell.name] = read(cell, data, formats)
         except Refused as error:
             wrong.update(error.fields)
-    return values, wrong
+    return values, {**_unclean(cells, values), **wrong} if wrong else {}
+
+
+def _unclean(cells: Sequence[Cell], values: Mapping[str, Any]) -> dict[str, str]:
+    """What the other values have wrong, so that all faults of a form are told at once."""
+    wrong: dict[str, str] = {}
+    for cell in cells:
+        try:
+            if cell.name in values:
+                cell.clean(values[cell.name])
+        except Refused as error:
+            wrong.update(error.fields)
+    return wrong

@@ -1,0 +1,128 @@
+"""Changing a record: in place, in a form, when somebody else was quicker."""
+
+from typing import Any
+
+import pytest
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Edit
+from kontor.surfaces.web.tests.conftest import HTMX
+from kontor.surfaces.web.tests.reading import hidden, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_cell_of_a_list_is_edited_where_it_stands(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller, colour="red")
+    form = seller.get(f"/gadgets/{record.pk}/edit/colour?in=cell", headers=HTMX)
+    assert "k-edit" in form.content.decode() and "<html" not in form.content.decode()
+    sent = {"colour": "blue", "version": hidden(form, "version")[0]}
+    answer = seller.post(f"/gadgets/{record.pk}/edit/colour?in=cell", sent, headers=HTMX)
+    assert answer.content.decode() == "Blue"
+
+
+def test_a_refused_value_comes_back_with_the_reason_and_what_was_typed(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller)
+    answer = seller.post(f"/gadgets/{record.pk}/edit/price?in=fact", {"price": "fifteen"}, headers=HTMX)
+    assert answer.status_code == 422
+    assert 'value="fifteen"' in answer.content.decode() and "k-error" in answer.content.decode()
+
+
+def test_a_fact_offers_to_be_edited_again_after_saving(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller)
+    answer = seller.post(f"/gadgets/{record.pk}/edit/price?in=fact", {"price": "12.5"}, headers=HTMX).content.decode()
+    assert "12.50" in answer and "data-edit-button" in answer
+    emptied = seller.post(f"/gadgets/{record.pk}/edit/price?in=fact", {"price": ""}, headers=HTMX).content.decode()
+    assert ">Add</button>" in emptied
+
+
+def test_a_link_is_saved_by_id_or_by_the_one_typed_name_and_only_if_one_sees_it(
+    world: Any, make: Any, seller: Any
+) -> None:
+    record, parent, foreign = make(world.seller), make(world.seller, "Box"), make(world.stranger, "Foreign")
+    url = f"/gadgets/{record.pk}/edit/parent?in=fact"
+    assert "Box" in text_of(seller.post(url, {"parent": "", "parent__text": "Box"}, headers=HTMX))
+    record.refresh_from_db()
+    assert record.parent_id == parent.pk
+    assert seller.post(url, {"parent": foreign.pk, "parent__text": "Foreign"}, headers=HTMX).status_code == 422
+    assert seller.post(url, {"parent": "", "parent__text": "Foreign"}, headers=HTMX).status_code == 422
+
+
+def test_parts_are_edited_as_rows(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller, marks=[{"value": "old"}])
+    rows = {"marks-count": 3, "marks-0-value": "", "marks-1-value": "new", "marks-2-value": "more", "marks-main": "2"}
+    answer = seller.post(f"/gadgets/{record.pk}/edit/marks?in=fact", rows, headers=HTMX)
+    assert "more" in text_of(answer) and "new" in text_of(answer) and "old" not in text_of(answer)
+    refused = seller.post(
+        f"/gadgets/{record.pk}/edit/marks?in=fact", {"marks-count": 1, "marks-0-value": "bad!"}, headers=HTMX
+    )
+    assert refused.status_code == 422 and 'value="bad!"' in refused.content.decode()
+
+
+def test_without_scripts_the_edited_value_leads_back_to_the_card(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller)
+    assert "<html" in seller.get(f"/gadgets/{record.pk}/edit/colour").content.decode()
+    answer = seller.post(f"/gadgets/{record.pk}/edit/colour", {"colour": "red"})
+    assert answer.status_code == 302 and answer.headers["Location"] == f"/gadgets/{record.pk}"
+
+
+def test_an_edit_in_place_tells_what_somebody_else_wrote_meanwhile(
+    world: Any, make: Any, seller: Any, gadgets: Any
+) -> None:
+    record = make(world.seller)
+    perform(Edit(gadgets), Actor.of(world.head), record.pk, {"about": "theirs"})
+    sent = {"about": "mine", "version": record.version}
+    answer = seller.post(f"/gadgets/{record.pk}/edit/about?in=fact", sent, headers=HTMX)
+    assert answer.status_code == 409
+    assert "Harald Berg" in text_of(answer) and "theirs" in text_of(answer) and "mine" in text_of(answer)
+    again = {"about": "mine", "version": hidden(answer, "version")[0]}
+    assert seller.post(f"/gadgets/{record.pk}/edit/about?in=fact", again, headers=HTMX).status_code == 200
+
+
+def test_a_new_record_is_made_and_told(world: Any, seller: Any) -> None:
+    answer = seller.post("/gadgets/new", {"name": "Lantern", "price": "7", "tags": ["a", "b"], "boxes": "tags"})
+    card = text_of(seller.get(answer.headers["Location"]))
+    assert "Lantern" in card and "Saved: Lantern" in card and "7.00" in card
+
+
+def test_a_refused_form_sums_up_the_faults_and_keeps_what_was_typed(world: Any, seller: Any) -> None:
+    answer = seller.post("/gadgets/new", {"name": "", "price": "dear", "about": "kept text"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#f-name"' in page and 'href="#f-price"' in page and 'role="alert"' in page
+    assert 'value="dear"' in page and "kept text" in page
+
+
+def test_the_quick_form_is_short_and_works_in_the_dialog(world: Any, seller: Any) -> None:
+    form = seller.get("/gadgets/new?quick", headers=HTMX)
+    assert "<html" not in form.content.decode() and 'name="price"' not in form.content.decode()
+    answer = seller.post("/gadgets/new?quick", {"name": "Lantern"}, headers=HTMX)
+    assert answer.headers["HX-Redirect"].startswith("/gadgets/")
+
+
+def test_values_of_a_new_record_may_stand_in_the_address(world: Any, seller: Any) -> None:
+    assert 'value="Lantern"' in seller.get("/gadgets/new?name=Lantern").content.decode()
+
+
+def test_two_people_save_the_same_record_and_the_second_chooses(
+    world: Any, make: Any, seller: Any, gadgets: Any
+) -> None:
+    record = make(world.seller, about="at first", colour="red")
+    perform(Edit(gadgets), Actor.of(world.head), record.pk, {"about": "theirs"})
+    sent = {"name": "Lamp", "about": "mine", "colour": "blue", "version": record.version}
+    page = seller.post(f"/gadgets/{record.pk}/edit", sent)
+    assert page.status_code == 409
+    assert "Harald Berg changed this while you were writing" in text_of(page)
+    assert "mine" in text_of(page) and "theirs" in text_of(page)
+    chosen = {**sent, "version": hidden(page, "version")[0], "keep-about": "theirs"}
+    assert seller.post(f"/gadgets/{record.pk}/edit", chosen).status_code == 302
+    record.refresh_from_db()
+    assert (record.about, record.colour) == ("theirs", "blue")
+
+
+def test_a_box_that_is_not_ticked_is_saved_as_no(world: Any, make: Any, seller: Any) -> None:
+    record = make(world.seller, is_odd=True)
+    seller.post(f"/gadgets/{record.pk}/edit/is_odd?in=fact", {"boxes": "is_odd"}, headers=HTMX)
+    record.refresh_from_db()
+    assert record.is_odd is False

@@ -1,0 +1,53 @@
+"""Saved views: keeping a list as a tab, sharing, renaming, deleting."""
+
+from typing import Any
+
+import pytest
+
+from kontor.surfaces.web.model import SavedView
+from kontor.surfaces.web.tests.reading import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def save(client: Any, name: str, **more: Any) -> None:
+    assert client.post("/gadgets/views/new?f=colour:is:blue&sort=-price", {"name": name, **more}).status_code == 302
+
+
+def test_ready_views_of_the_kind_are_tabs(world: Any, make: Any, seller: Any) -> None:
+    make(world.seller, "R", colour="red")
+    page = seller.get("/gadgets?f=colour:is:red").content.decode()
+    assert 'aria-current="page">Red ones' in page
+
+
+def test_a_kept_list_is_a_tab_of_its_maker_alone(world: Any, seller: Any, head: Any) -> None:
+    save(seller, "Blue first")
+    page = seller.get("/gadgets?f=colour:is:blue&sort=-price")
+    assert 'aria-current="page">Blue first' in page.content.decode() and "Save view" not in text_of(page)
+    assert "Blue first" not in text_of(head.get("/gadgets"))
+
+
+def test_a_shared_view_is_a_tab_for_everybody_but_only_its_maker_changes_it(
+    world: Any, seller: Any, stranger: Any
+) -> None:
+    save(seller, "Ours", shared="on")
+    view = SavedView.objects.get()
+    assert "Ours" in text_of(stranger.get("/gadgets"))
+    assert stranger.post(f"/gadgets/views/{view.pk}", {"name": "Theirs"}).status_code == 422
+    assert stranger.post(f"/gadgets/views/{view.pk}/delete").status_code == 422
+    seller.post(f"/gadgets/views/{view.pk}", {"name": "Only mine"})
+    view.refresh_from_db()
+    assert (view.name, view.is_shared) == ("Only mine", False)
+
+
+def test_a_view_that_is_not_shared_does_not_exist_for_others(world: Any, seller: Any, stranger: Any) -> None:
+    save(seller, "Mine")
+    view = SavedView.objects.get()
+    assert stranger.get(f"/gadgets/views/{view.pk}").status_code == 404
+    assert stranger.post(f"/gadgets/views/{view.pk}/delete").status_code == 404
+    seller.post(f"/gadgets/views/{view.pk}/delete")
+    assert not SavedView.objects.exists()
+
+
+def test_a_view_needs_a_name(world: Any, seller: Any) -> None:
+    assert seller.post("/gadgets/views/new", {"name": "  "}).status_code == 422
