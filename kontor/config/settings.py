@@ -137,6 +137,7 @@ ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kontor"
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_ADAPTER = "kontor.surfaces.accounts.adapter.SecondFactorAdapter"
 
 # Languages and time
 LANGUAGE_CODE = ENVIRONMENT.language

@@ -11,9 +11,9 @@ class SurfacesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
-        from kontor.surfaces.notices import follower
         from kontor.surfaces.accounts import register
+        from kontor.surfaces.notices import follower
+        from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
         from kontor.surfaces.web import components
 
         components.register()

@@ -26,12 +26,21 @@ def time_zones(language: str) -> Groups:
     groups: dict[str, list[tuple[str, str]]] = {}
     for zone in get_global("zone_territories"):
         area, _slash, _rest = zone.partition("/")
-        if area in _CONTINENTS and zone in zoneinfo.available_timezones():
-            place = get_timezone_location(zone, locale=locale, return_city=True)
+        if area in _CONTINENTS and is_time_zone(zone):
+            place = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
             name = locale.territories.get(_CONTINENTS[area], area)
             groups.setdefault(name, []).append((zone, f"{place}, {offset_of(zone)}"))
     ordered = tuple((name, tuple(sorted(zones, key=lambda pair: pair[1]))) for name, zones in sorted(groups.items()))
     return (("UTC", (("UTC", "UTC"),)), *ordered)
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether this machine knows a time zone of this name."""
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # a folder of the database is an OSError
+        return False
+    return True
 
 
 def offset_of(zone: str, at: datetime | None = None) -> str:

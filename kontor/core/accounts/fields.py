@@ -1,6 +1,5 @@
 """Cleans what people write into the fields of users and of the firm; each refusal names its field."""
 
-import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 from typing import Any
@@ -12,6 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from kontor.core.access.roles import BUILT_IN
+from kontor.core.accounts.choices import is_time_zone
 from kontor.core.accounts.hours import DAYS, WorkingHours
 from kontor.core.accounts.model import User
 from kontor.core.accounts.rules import is_sign_in_name
@@ -81,7 +81,7 @@ def one_of(codes: Iterable[str], empty: bool = False) -> Clean:
 
 def time_zone(value: Any) -> str:
     text = str(value or "")
-    if text and text not in zoneinfo.available_timezones():
+    if text and not is_time_zone(text):
         raise Refused(_("Choose a time zone from the list"))
     return text
 

@@ -1,4 +1,4 @@
-"""How Actions write what is configuration and no record (users, the firm, invitations): rows and change log together."""
+"""How Actions write what is configuration and no record (users, the firm): rows and change log together."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ def add(work: Writing, what: str, row: Model, *, told: tuple[str, ...], change: 
 
 
 def alter(work: Writing, what: str, row: Model, values: Mapping[str, Any], change: str = "changed") -> Fields:
-    """Sets what differs, saves only that and writes it down; returns {field: [old, new]}, empty when nothing differed."""
+    """Sets what differs, saves only that and writes it down; returns {field: [old, new]}, empty when nothing did."""
     fields = {name: [getattr(row, name), value] for name, value in values.items() if getattr(row, name) != value}
     if fields:
         for name, (_old, new) in fields.items():

@@ -35,7 +35,8 @@ class DepartmentKind(Kind):
     policy = Everyone()
     actions = (DeleteDepartment,)
     columns = Columns(shown=("name", "parent", "head"), sort="name")
-    form = Form(groups=(Group("", ("name", "parent", "head")),), quick=("name", "parent"))
+    form = Form(groups=(Group("", ("name", "parent", "head")),))
+    page = None
     exchange = None
     sample = Sample(valid={"name": "Sales"}, changed={"name": "Sales abroad"}, refused={"name": ""})
 
@@ -60,3 +61,7 @@ class DepartmentKind(Kind):
             same = other.name.casefold() == record.name.casefold() and other.parent_id == record.parent_id
             if same and key != record.pk:
                 raise Refused(_("There is a department with this name here already"), field="name")
+
+    def url(self, record_id: int) -> str:
+        """Its line in the tree: departments have no card."""
+        return f"/settings/departments#d{record_id}"

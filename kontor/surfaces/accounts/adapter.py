@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from kontor.core.accounts.model import User
 from kontor.core.accounts.passwords import note_password_change
 from kontor.surfaces.accounts.asking import base_url
 
+_WRONG_CODE = _("This code is wrong or too old. Write the one that is shown now")
 _MISMATCH = _("The name or the password is wrong. Check both, or ask for a new password")
 TOLD = {
     "account/messages/password_changed.txt": _("Password changed"),
@@ -35,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Too many wrong tries. Wait five minutes, then try again"),
         "enter_current_password": _("This is not your present password"),
         "incorrect_password": _("This is not your password"),
-        "incorrect_code": _("This code is wrong or too old. Write the one that is shown now"),
+        "incorrect_code": _WRONG_CODE,
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -63,3 +65,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         super().set_password(user, password)
         note_password_change(user)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The words of the second factor."""
+
+    error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_CODE}
