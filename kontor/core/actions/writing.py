@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.relations import RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.records import guard
-from kontor.core.records.inserting import insert_rows
+from kontor.core.records.inserting import insert_rows, insert_values
 from kontor.core.records.model import Owned
 
 MAX_DEPTH = 8
@@ -46,7 +47,7 @@ class Writing:
     depth: int = 0
     now: datetime = field(default_factory=timezone.now)
     written: list[Written] = field(default_factory=list)
-    _entries: list[tuple[Change, Fields]] = field(default_factory=list)
+    _entries: list[tuple[dict[str, Any], Fields]] = field(default_factory=list)
     _asked: dict[tuple[Any, Any], Any] = field(default_factory=dict)
 
     # -- reading for a change --------------------------------------------------------------------------------------
@@ -205,6 +206,13 @@ class Writing:
         if not type(record)._default_manager.filter(pk=record.pk, version=before).update(**values):
             raise Stale({}, "", record.version)
 
+    def touch(self, kind: Kind, records: Sequence[Any]) -> None:
+        """Gives locked records their next version without changing a column, by one statement for all of them."""
+        for record in records:
+            record.version, record.changed_at = record.version + 1, self.now
+        rows = kind.model._default_manager.filter(pk__in=[record.pk for record in records])
+        rows.update(version=F("version") + 1, changed_at=self.now)
+
     def trash(self, kind: Kind, record: Any, change: str = "deleted") -> None:
         """Puts a record into the trash, from which it can be restored for 30 days."""
         record.deleted_at = self.now
@@ -222,26 +230,31 @@ class Writing:
     def note(self, kind: Kind, record: Any, change: str, fields: Fields, **data: Any) -> None:
         """Writes down that something happened to a record; stored with the transaction."""
         name = f"{kind.name}.{change}"
-        self.written.append(Written(kind, record, name, fields))
-        row = Change(
-            at=self.now, name=name, kind=kind.name, record=record.pk, version=record.version,
-            actor_type=self.actor.type, actor=self.actor.user_id, surface=self.actor.surface,
-            cause=self.cause, depth=self.depth, batch=self.batch, data=data,
-        )  # fmt: skip
-        self._entries.append((row, {name: pair for name, pair in fields.items() if self._audited(kind, name)}))
+        if fields:
+            self.written.append(Written(kind, record, name, fields))
+        row = self._row(name, kind.name, record.pk, record.version, data)
+        unheard = self._unheard(kind)
+        self._entries.append((row, {cell: pair for cell, pair in fields.items() if cell not in unheard}))
 
     def note_configuration(self, what: str, row_id: int, change: str, fields: Fields, **data: Any) -> None:
         """Writes down that something that is no record changed: a user, the firm, an invitation (`what`)."""
-        row = Change(
-            at=self.now, name=f"{what}.{change}", kind=what, record=row_id, version=0,
-            actor_type=self.actor.type, actor=self.actor.user_id, surface=self.actor.surface, data=data,
-        )  # fmt: skip
-        self._entries.append((row, fields))
+        self._entries.append((self._row(f"{what}.{change}", what, row_id, 0, data), fields))
 
-    @staticmethod
-    def _audited(kind: Kind, name: str) -> bool:
-        cell = kind.all_cells.get(name)
-        return cell is None or cell.audited
+    def _row(self, name: str, kind: str, record: int, version: int, data: dict[str, Any]) -> dict[str, Any]:
+        """A row of the change log to be."""
+        return {
+            "at": self.now, "name": name, "kind": kind, "record": record, "version": version,
+            "actor_type": self.actor.type, "actor": self.actor.user_id, "surface": self.actor.surface,
+            "cause": self.cause, "depth": self.depth, "batch": self.batch, "data": data,
+        }  # fmt: skip
+
+    def _unheard(self, kind: Kind) -> frozenset[str]:
+        """Names of the cells whose values do not go into the log."""
+        cells = kind.all_cells
+        names: frozenset[str] = self._once(
+            ("unheard", kind), lambda: frozenset(name for name, cell in cells.items() if not cell.audited)
+        )
+        return names
 
     def read_back(self, kind: Kind, ids: Sequence[int]) -> None:
         """Reads what was written through the policy: nobody writes a record out of their own reach."""
@@ -256,9 +269,11 @@ class Writing:
         xid = log.current_xid()
         rows = [row for row, _fields in self._entries]
         for row in rows:
-            row.xid = xid
-        insert_rows(rows)
-        insert_rows([ChangeValues(change_id=row.pk, fields=fields) for row, fields in self._entries if fields])
+            row["xid"] = xid
+        insert_values(Change, rows)
+        insert_values(
+            ChangeValues, [{"change_id": row["id"], "fields": fields} for row, fields in self._entries if fields]
+        )
         self._entries.clear()
         run_writers(self.written)
 

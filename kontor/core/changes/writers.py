@@ -17,6 +17,11 @@ class Written:
     change: str
     fields: dict[str, list[Any]]
 
+    @property
+    def is_new(self) -> bool:
+        """Whether this transaction made the record and did nothing else to it."""
+        return bool(self.fields) and self.record.version == 1
+
 
 Writer = Callable[[Sequence[Written]], None]
 _writers: list[Writer] = []

@@ -20,19 +20,46 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
     """Stores these unsaved rows of one model and gives those without an id theirs. Needs a transaction."""
     if not rows:
         return
-    model = type(rows[0])
+    insert_values(type(rows[0]), [row.__dict__ for row in rows])
+    for row in rows:
+        row._state.adding = False
+
+
+def insert_values(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+    """The same for rows given as {attribute: value}, which get their id too; what they leave out has its default."""
+    if not rows:
+        return
     if issubclass(model, Guarded):
         require_open(model.__name__)
     if len(rows) <= FEW:
-        model._base_manager.bulk_create(rows)
+        _insert_few(model, rows)
         return
     _number(model, rows)
     wrapper = connections[DEFAULT_DB_ALIAS]
-    fields = model._meta.concrete_fields
-    columns = [_column(field, [row.__dict__[field.attname] for row in rows], wrapper) for field in fields]
+    columns = [_column(field, _of_column(field, rows), wrapper) for field in model._meta.concrete_fields]
     (_copy if wrapper.vendor == "postgresql" else _execute_many)(model, zip(*columns, strict=True))
-    for row in rows:
-        row._state.adding = False
+
+
+def _insert_few(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+    names = {field.attname for field in model._meta.concrete_fields}
+    made = [model(**{name: value for name, value in row.items() if name in names}) for row in rows]
+    model._base_manager.bulk_create(made)
+    for row, stored in zip(rows, made, strict=True):
+        row[_key(model)] = stored.pk
+
+
+def _of_column(field: "models.Field[Any, Any]", rows: Sequence[dict[str, Any]]) -> list[Any]:
+    name = field.attname
+    if all(name in row for row in rows):
+        return [row[name] for row in rows]
+    default = field.get_default()
+    return [row.get(name, default) for row in rows]
+
+
+def _key(model: type[models.Model]) -> str:
+    key = model._meta.pk
+    assert key is not None
+    return key.attname
 
 
 def reserve_ids(model: type[models.Model], count: int) -> list[int]:
@@ -53,11 +80,12 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
     return list(range(last + 1, last + 1 + count))
 
 
-def _number(model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    missing = [row for row in rows if row.pk is None]
+def _number(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
+    key = _key(model)
+    missing = [row for row in rows if row.get(key) is None]
     if missing:
         for row, number in zip(missing, reserve_ids(model, len(missing)), strict=True):
-            row.pk = number
+            row[key] = number
 
 
 def _column(field: "models.Field[Any, Any]", values: list[Any], wrapper: Any) -> list[Any]:

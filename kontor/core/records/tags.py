@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import models
 from django.db.models import QuerySet
 
-from kontor.core.records.inserting import insert_rows
+from kontor.core.records.inserting import insert_values
 from kontor.core.records.model import Guarded
 
 
@@ -73,6 +73,5 @@ def set_tags(kind: str, record: int, names: Sequence[str]) -> None:
 def tag_new(kind: str, names_of: Mapping[int, Sequence[str]]) -> None:
     """Tags records that have no tags yet, {record id: names}."""
     ids = tag_ids(name for names in names_of.values() for name in names)
-    insert_rows(
-        [Tagging(kind=kind, record=record, tag_id=ids[name]) for record, names in names_of.items() for name in names]
-    )
+    rows = [(record, ids[name]) for record, names in names_of.items() for name in names]
+    insert_values(Tagging, [{"kind": kind, "record": record, "tag_id": tag} for record, tag in rows])

@@ -1,6 +1,6 @@
 """A draft of a file turned into values of cells; what a cell does not take is kept among the other details, with a remark."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -21,13 +21,14 @@ Values = dict[str, Any]
 Normal = Callable[[PartValue], PartValue]
 
 _SAME_NAMES = ("source", "note")
-_KEPT_OF_ALL = ("registration_id", "language", "priority", "status", "created_at")
+_KEPT_OF_ALL = {name: name for name in ("registration_id", "language", "priority", "status", "created_at")}
 _KEPT_OF_PERSONS = {
     "prefix": "name.prefix",
     "suffix": "name.suffix",
     "nickname": "name.nickname",
     "department": "department",
     "gender": "gender",
+    "industry": "industry",
 }
 
 
@@ -72,10 +73,15 @@ def person_values(draft: PersonDraft) -> Reading:
     name = draft.full_name or formal_name(draft.given, draft.middle, draft.family)
     reading.put("name", name or _name_of_nameless(draft, reading))
     reading.put("birthday", _birthday(draft))
-    for field, target in _KEPT_OF_PERSONS.items():
-        reading.keep(describe(target), getattr(draft, field))
-    reading.keep(describe("industry"), draft.industry)
+    _keep_named(reading, draft, _KEPT_OF_PERSONS)
     return reading
+
+
+def _keep_named(reading: Reading, draft: Draft, fields: Mapping[str, str]) -> None:
+    """Keeps what has no field of its own under the words of its target; {field of the draft: target}."""
+    for field, target in fields.items():
+        if text := getattr(draft, field):
+            reading.keep(describe(target), text)
 
 
 def _name_of_nameless(draft: PersonDraft, reading: Reading) -> str:
@@ -99,7 +105,7 @@ def company_values(draft: OrganisationDraft) -> Reading:
     reading = _common(draft)
     reading.put("name", draft.name)
     reading.put("industry", draft.industry)
-    reading.keep(describe("kpp"), draft.kpp)
+    _keep_named(reading, draft, {"kpp": "kpp"})
     return reading
 
 
@@ -116,8 +122,7 @@ def _common(draft: Draft) -> Reading:
     reading.put("external_id", draft.id)
     reading.put("tax_id", draft.tax_id)
     reading.put("tags", draft.tags)
-    for name in _KEPT_OF_ALL:
-        reading.keep(describe(name), getattr(draft, name))
+    _keep_named(reading, draft, _KEPT_OF_ALL)
     _reach(draft, reading)
     _role(draft.customer_role, reading)
     return reading
@@ -165,7 +170,7 @@ def _addresses(drafts: Iterable[AddressDraft], reading: Reading) -> list[PartVal
 def _role(text: str, reading: Reading) -> None:
     if text and (role := _roles().get(text.strip().casefold())):
         reading.put("customer_roles", (role,))
-    else:
+    elif text:
         reading.keep(describe("customer_role"), text)
 
 

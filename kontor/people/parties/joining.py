@@ -50,8 +50,9 @@ def _refuse_unseen(work: Writing, companies: Sequence[int]) -> None:
 
 def _note(work: Writing, said: Mapping[int, Sequence[tuple[str, int]]]) -> None:
     kind = registry.get("companies")
-    for company in kind.rows().select_for_update(of=("self",)).filter(pk__in=said).order_by("pk"):
-        work.save(company, set())
+    companies = list(kind.rows().select_for_update(of=("self",)).filter(pk__in=said).order_by("pk"))
+    work.touch(kind, companies)
+    for company in companies:
         for change, person in said[company.pk]:
             work.note(kind, company, change, {}, person=person)
 

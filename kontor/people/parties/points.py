@@ -220,10 +220,8 @@ class PhonesCell(PointsCell):
     def values_in(self, text: str) -> list[PartValue]:
         return [{"value": piece.number, "label": piece.label or piece.note} for piece in split_numbers(text)]
 
-    def new_row(self, record_id: int, part: PartValue) -> Guarded:
-        row = super().new_row(record_id, part)
-        row.turned = turned(part["value"])  # type: ignore[attr-defined]
-        return row
+    def row_values(self, record_id: int, part: PartValue) -> dict[str, Any]:
+        return {**super().row_values(record_id, part), "turned": turned(part["value"])}
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         found = Q(pk__in=())

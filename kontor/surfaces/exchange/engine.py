@@ -29,7 +29,7 @@ from kontor.surfaces.exchange.model import ImportNote, ImportRun, ImportState
 from kontor.surfaces.exchange.source import Entry, Source, open_source
 
 Stop = Callable[[], bool]
-FIRST_CHUNK, LARGEST_CHUNK = 50, 1000
+FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 200, 100, 1000
 MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 
@@ -43,13 +43,16 @@ class _Moved(Exception):
 
 @dataclass
 class ChunkPace:
-    """How many rows are stored in one short transaction, learned from the last ones."""
+    """How many rows are stored in one short transaction, learned from the last ones.
+
+    Never few: each transaction has a cost of its own, and a machine that is busy for a moment would make them ever smaller.
+    """
 
     size: int = FIRST_CHUNK
 
     def took(self, count: int, seconds: float) -> None:
         fitting = int(count * TARGET_SECONDS / max(seconds, 1e-4))
-        self.size = max(1, min(LARGEST_CHUNK, self.size * 2, fitting))
+        self.size = max(SMALLEST_CHUNK, self.size // 2, min(LARGEST_CHUNK, self.size * 2, fitting))
 
 
 @contextmanager
@@ -109,10 +112,9 @@ def _store_all(run: ImportRun, source: Source, stop: Stop, told: Callable[[Impor
     began = time.monotonic()
     for entries in chunks(source, run.position, lambda: pace.size):
         items = prepared(importer, entries, columns)
-        started = time.monotonic()
-        began, seconds = started, started - began
-        _store(run, importer, items, entries[-1].position, source.share(entries[-1].position), seconds)
-        pace.took(len(items), time.monotonic() - started)
+        began, seconds = time.monotonic(), time.monotonic() - began
+        locked = _store(run, importer, items, entries[-1].position, source.share(entries[-1].position), seconds)
+        pace.took(len(items), locked)
         told(run)
         if stop():
             raise Interrupted
@@ -126,21 +128,23 @@ def prepared(importer: Importer, entries: Sequence[Entry], columns: Sequence[Col
     return items
 
 
-def _store(run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float) -> None:
-    """Stores one chunk; where a rule refuses it as a whole, row by row, so that only the bad row is rejected."""
+def _store(run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float) -> float:
+    """Stores one chunk; where a rule refuses it as a whole, row by row, so that only the bad row is rejected.
+
+    Returns how long the writing transaction was, in seconds, without the wait for it.
+    """
     try:
-        _store_at_once(run, importer, items, position, share, seconds)
+        return _store_at_once(run, importer, items, position, share, seconds)
     except KontorError as error:
         if len(items) == 1:
             items[0].reject(str(error))
-            _store_at_once(run, importer, items, position, share, seconds)
         else:
-            _store_singly(run, importer, items, error)
-            _store_at_once(run, importer, [], position, share, seconds)
+            _reject_bad_ones(importer, items)
+    return _store_at_once(run, importer, items, position, share, seconds)
 
 
-def _store_singly(run: ImportRun, importer: Importer, items: list[Item], error: KontorError) -> None:
-    """Tries each row in a transaction that is rolled back, rejects those that fail, and stores the rest."""
+def _reject_bad_ones(importer: Importer, items: list[Item]) -> None:
+    """Tries each row in a transaction that is rolled back, and rejects those that fail."""
     for item in items:
         if item.verdict in (Verdict.NEW, Verdict.CHANGED) and item.into is None:
             fault = _fault_of(importer, item)
@@ -149,7 +153,6 @@ def _store_singly(run: ImportRun, importer: Importer, items: list[Item], error: 
     for item in items:
         if item.into is not None and item.into.verdict is Verdict.REJECTED:
             item.reject(item.into.reason)
-    _store_at_once(run, importer, items, run.position, run.progress, 0)
 
 
 def _fault_of(importer: Importer, item: Item) -> str:
@@ -165,12 +168,13 @@ def _fault_of(importer: Importer, item: Item) -> str:
 
 def _store_at_once(
     run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float
-) -> None:
+) -> float:
     counts = {f"rows_{verdict}": sum(item.verdict is verdict for item in items) for verdict in Verdict}
     counts["rows_remarked"] = sum(bool(item.remarks) for item in items)
     try:
         with writing(importer.actor, batch=run.batch) as work:
             _move(run, position, share, seconds, counts)
+            began = time.monotonic()
             importer.write(work, items)
             ImportNote.objects.bulk_create(_notes(run, items))
     except _Moved:
@@ -179,6 +183,7 @@ def _store_at_once(
     run.seconds += seconds
     for name, number in counts.items():
         setattr(run, name, getattr(run, name) + number)
+    return time.monotonic() - began
 
 
 def _move(run: ImportRun, position: str, share: float, seconds: float, counts: dict[str, int]) -> None:

@@ -8,6 +8,7 @@ from django.db import connection
 
 from kontor.core.changes.writers import Written, write_inside
 from kontor.core.kinds.kind import Kind
+from kontor.core.records.inserting import insert_values
 from kontor.lib.folding import fold, search_text
 from kontor.surfaces.search.model import SearchEntry
 
@@ -18,9 +19,14 @@ _COLUMNS = ("title", "subtitle", "key", "turned", "text", "digits")
 def index_written(written: Sequence[Written]) -> None:
     """Indexes what was written; what went into the trash is taken out."""
     by_kind: dict[Kind, dict[int, Any]] = defaultdict(dict)
+    new: dict[Kind, list[Any]] = defaultdict(list)
     for item in written:
-        if item.kind.search is not None:
+        if item.kind.search is not None and item.is_new:
+            new[item.kind].append(item.record)
+        elif item.kind.search is not None:
             by_kind[item.kind][item.record.pk] = item.record
+    for kind, fresh in new.items():
+        insert_values(SearchEntry, list(values_of(kind, fresh)))
     for kind, records in by_kind.items():
         gone = [key for key, record in records.items() if record.deleted_at is not None]
         if gone:
@@ -38,26 +44,38 @@ def index(kind: Kind, records: list[Any]) -> None:
 
 
 def entries_of(kind: Kind, records: list[Any]) -> Iterable[SearchEntry]:
-    """Unsaved entries of these records, as the kind's search spec describes them."""
+    """Unsaved entries of these records."""
+    return (SearchEntry(**values) for values in values_of(kind, records))
+
+
+def values_of(kind: Kind, records: list[Any]) -> Iterable[dict[str, Any]]:
+    """The entries of these records as {column: value}, as the kind's search spec describes them."""
     assert kind.search is not None
     for record, (title, subtitle, texts, digits) in kind.search.entries(records).items():
-        yield entry(kind.plural, record, title, subtitle, texts, digits)
+        yield entry_values(kind.plural, record, title, subtitle, texts, digits)
 
 
 def entry(plural: str, record: int, title: str, subtitle: str, texts: list[str], digits: list[str]) -> SearchEntry:
     """One unsaved entry."""
+    return SearchEntry(**entry_values(plural, record, title, subtitle, texts, digits))
+
+
+def entry_values(
+    plural: str, record: int, title: str, subtitle: str, texts: list[str], digits: list[str]
+) -> dict[str, Any]:
+    """One entry as {column: value}."""
     key = fold(title)[:250]
     first, _space, last = key.rpartition(" ")
-    return SearchEntry(
-        kind=plural,
-        record=record,
-        title=title[:250],
-        subtitle=subtitle[:250],
-        key=key,
-        turned=f"{last} {first}".strip(),
-        text=search_text(title, *texts),
-        digits=" ".join(digits),
-    )
+    return {
+        "kind": plural,
+        "record": record,
+        "title": title[:250],
+        "subtitle": subtitle[:250],
+        "key": key,
+        "turned": f"{last} {first}".strip(),
+        "text": search_text(title, *texts),
+        "digits": " ".join(digits),
+    }
 
 
 def refill() -> None:

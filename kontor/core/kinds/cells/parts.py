@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db.models import Model, Q
@@ -10,7 +11,7 @@ from django.db.models import Model, Q
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.plain import any_case
-from kontor.core.records.inserting import insert_rows
+from kontor.core.records.inserting import insert_values
 from kontor.core.records.model import Guarded
 
 PartValue = dict[str, Any]
@@ -85,8 +86,8 @@ class PartsCell(Cell):
         return tuple(part[name] for name in self.identity or (self.main,))
 
     def _complete(self, part: PartValue) -> PartValue:
-        blank = self.model()
-        return {name: part.get(name, getattr(blank, name)) for name in self.fields}
+        blank = _blank(self.model)
+        return {name: part.get(name, blank[name]) for name in self.fields}
 
     def _with_primary(self, parts: list[PartValue]) -> tuple[PartValue, ...]:
         if not (self.primary and parts):
@@ -118,7 +119,7 @@ class PartsCell(Cell):
         self.model.objects.bulk_create([self.new_row(record.pk, wanted[key]) for key in wanted if key not in rows])
 
     def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
-        insert_rows([self.new_row(record.pk, part) for record, value in pairs for part in value])
+        insert_values(self.model, [self.row_values(record.pk, part) for record, value in pairs for part in value])
 
     def _update(self, row: Guarded, part: PartValue | None) -> None:
         if part is None:
@@ -130,7 +131,11 @@ class PartsCell(Cell):
 
     def new_row(self, record_id: int, part: PartValue) -> Guarded:
         """An unsaved row."""
-        return self.model(**{self._parent_id: record_id}, **dict(self.where), **part)
+        return self.model(**self.row_values(record_id, part))
+
+    def row_values(self, record_id: int, part: PartValue) -> dict[str, Any]:
+        """The row as {attribute: value}."""
+        return {self._parent_id: record_id, **dict(self.where), **part}
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
         """One value a line or after a semicolon; labels before a colon are the surface's business."""
@@ -160,3 +165,10 @@ class PartsCell(Cell):
 
 def _values_of(row: Guarded, fields: Sequence[str]) -> PartValue:
     return {name: getattr(row, name) for name in fields}
+
+
+@lru_cache(maxsize=64)
+def _blank(model: type[Guarded]) -> PartValue:
+    """{attribute: value} of a row that says nothing."""
+    row = model()
+    return {field.attname: getattr(row, field.attname) for field in model._meta.concrete_fields}
