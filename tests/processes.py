@@ -58,7 +58,7 @@ class Running:
     def __exit__(self, *exc):
         self.stop()
 
-    def line(self, start, seconds=20):
+    def line(self, start, seconds=60):
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
             try:
@@ -111,7 +111,7 @@ def descendants(pid):
     return found
 
 
-def until(true, seconds=10):
+def until(true, seconds=30):
     """Waits for `true()`; its value, or an AssertionError after the time."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:

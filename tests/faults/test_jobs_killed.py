@@ -49,7 +49,7 @@ def test_a_job_whose_worker_is_killed_runs_again_at_the_next_worker(lane, notes)
     first.kill()
     Job.objects.update(args_kwargs={"args": [path, 0], "kwargs": {}})
     lane()
-    until(is_done)
+    until(is_done, 30)
     assert lines() == ["began", "began", "ended"]
 
 
@@ -57,7 +57,7 @@ def test_a_living_worker_takes_over_from_a_killed_one(lane, notes):
     lines, path = notes
     jobs.kill_the_first_time.enqueue(path)
     lane("short"), lane("short")
-    until(is_done)
+    until(is_done, 30)
     assert lines() == ["attempt 1", "attempt 2"]
 
 
@@ -65,7 +65,7 @@ def test_a_job_of_a_living_worker_is_left_to_it(lane, notes):
     lines, path = notes
     jobs.note_slowly.enqueue(path, 3)
     lane(), lane(), lane("short")
-    until(is_done)
+    until(is_done, 30)
     assert lines() == ["began", "ended"]
 
 
@@ -75,7 +75,7 @@ def test_many_workers_run_each_job_once(lane, notes):
         jobs.note.enqueue(path, text=str(number))
     for _ in range(3):
         lane("short")
-    until(lambda: Job.objects.filter(status="SUCCESSFUL").count() == 60)
+    until(lambda: Job.objects.filter(status="SUCCESSFUL").count() == 60, 40)
     assert sorted(map(int, lines())) == list(range(60))
 
 

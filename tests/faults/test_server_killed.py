@@ -37,8 +37,8 @@ def test_each_part_that_is_killed_comes_back(installation):
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        until(lambda: answers(url), 8)
-        until(lambda: len(descendants(server.process.pid)) >= 4, 8)
+        until(lambda: answers(url))
+        until(lambda: len(descendants(server.process.pid)) >= 4)
         assert server.stop() == 0
 
 

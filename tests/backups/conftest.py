@@ -1,0 +1,59 @@
+"""An installation with people, records and an uploaded file, and scripts that run inside an installation."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.processes import ROOT, kontor
+
+START = "from kontor.config.command import set_up_django\nset_up_django()\n"
+FILL = """
+from tests.world import make_world
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.generic import create
+from kontor.core.kinds import registry
+world = make_world()
+actor = Actor.of(world.seller)
+for number in range(30):
+    create(registry.get("contacts"), actor, {
+        "name": f"Ängla Öst\\\\n{number}\\tИванова", "tags": ("gäst", "vip"),
+    })
+"""
+WHOLE = r"""
+import json
+from django.apps import apps
+from kontor.config.backups.snapshot import LEFT_OUT
+told = {}
+for model in apps.get_models(include_auto_created=True):
+    table = model._meta.db_table
+    if model._meta.proxy or table in LEFT_OUT:
+        continue
+    rows = model._default_manager.order_by("pk").values_list()
+    told[table] = [[repr(value) for value in row] for row in rows]
+for row in told["core_change"]:
+    row[1] = "0"
+print(json.dumps(told))
+"""
+
+
+@pytest.fixture
+def inside():
+    """Runs a script inside an installation; its output."""
+
+    def run(env, script):
+        done = subprocess.run(
+            [sys.executable, "-c", START + script], env=env, capture_output=True, text=True, timeout=120, cwd=ROOT
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture
+def firm(installation, inside):
+    """The variables of an installation that has something to lose."""
+    assert kontor("init", env=installation).returncode == 0
+    inside(installation, FILL)
+    return installation
