@@ -45,6 +45,10 @@ class Policy:
         """The records that OWN, UNIT or SUBTREE reach."""
         raise NotImplementedError
 
+    def through(self, user: "User", level: Level, path: str) -> Q:
+        """The same question asked of the records that `path`, a foreign key, leads to."""
+        return prefixed(self.partly(user, level), f"{path}__")
+
 
 class Everyone(Policy):
     """Seen by every user whose role has any level at all: catalogues, tags, price lists."""
@@ -92,7 +96,7 @@ class BelongsTo(Policy):
         return super().reach(user, level)
 
     def partly(self, user: "User", level: Level) -> Q:
-        seen = prefixed(self.parent.partly(user, level), f"{self.path}__")
+        seen = self.parent.through(user, level, self.path)
         return self._also(user, seen & Q(**{self.private: False}) if self.private else seen)
 
     def _also(self, user: "User", seen: Q) -> Q:

@@ -58,6 +58,7 @@ class Party(Record, Owned):
             ),
             models.Index(fields=("unit", "type", "name_key"), name="party_by_unit", condition=Q(deleted_at=None)),
             models.Index(fields=("type", "-changed_at", "-id"), name="party_by_change", condition=Q(deleted_at=None)),
+            models.Index(fields=("type", "-created_at", "-id"), name="party_by_creation", condition=Q(deleted_at=None)),
             models.Index(fields=("tax_id",), name="party_by_tax_id", condition=~Q(tax_id="")),
             models.Index(fields=("company_key",), name="party_by_company_key", condition=~Q(company_key="")),
             models.Index(fields=("external_id",), name="party_by_external_id", condition=~Q(external_id="")),

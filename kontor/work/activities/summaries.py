@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from kontor.core.changes.writers import Written, write_inside
 from kontor.work.activities.model import Activity, PartySummary
@@ -35,7 +35,7 @@ def summarise(parties: Iterable[int]) -> None:
 
 
 def summaries_of(parties: Sequence[int]) -> list[PartySummary]:
-    """Unsaved summaries of these parties as their activities make them; two queries."""
+    """Unsaved summaries of these parties as their activities make them; four queries."""
     if not parties:
         return []
     upcoming, latest = _first_of_each(parties, planned=True), _first_of_each(parties, planned=False)
@@ -43,16 +43,30 @@ def summaries_of(parties: Sequence[int]) -> list[PartySummary]:
 
 
 def _first_of_each(parties: Sequence[int], *, planned: bool) -> dict[int, Activity]:
-    """{party: its earliest planned activity}, or its latest done one; notes are not a contact with the customer."""
-    rows = Activity.objects.filter(Q(party__in=parties) | Q(contact__in=parties), deleted_at=None)
-    rows = rows.filter(done_at=None) if planned else rows.filter(done_at__isnull=False).exclude(type="note")
-    rows = rows.only("id", "party", "contact", "at", "all_day", "type", "subject", "text", "owner")
+    """{party: its earliest planned activity}, or its latest done one; notes are not a contact with the customer.
+
+    Two queries, as SQLite answers a condition on either of two columns by reading the whole table.
+    """
     found: dict[int, Activity] = {}
-    for activity in rows.order_by("at" if planned else "-at", "id"):
-        for party in (activity.party_id, activity.contact_id):
-            if party is not None:
-                found.setdefault(party, activity)
+    for column in ("party_id", "contact_id"):
+        for activity in _rows(planned).filter(**{f"{column}__in": parties}).order_by():
+            key = getattr(activity, column)
+            if key not in found or _comes_first(activity, found[key], planned):
+                found[key] = activity
     return found
+
+
+def _rows(planned: bool) -> "QuerySet[Activity]":
+    rows = Activity.objects.filter(deleted_at=None)
+    rows = rows.filter(done_at=None) if planned else rows.filter(done_at__isnull=False).exclude(type="note")
+    return rows.only("id", "party", "contact", "at", "all_day", "type", "subject", "text", "owner")
+
+
+def _comes_first(one: Activity, other: Activity, planned: bool) -> bool:
+    """Whether the one stands before the other: the earliest of planned ones, the latest of done ones; ties by id."""
+    if one.at != other.at:
+        return (one.at < other.at) is planned
+    return one.pk < other.pk
 
 
 def _summary(party: int, upcoming: Activity | None, latest: Activity | None) -> PartySummary:
