@@ -17,14 +17,18 @@ from django.core.cache.backends.filebased import FileBasedCache
 class SharedFiles(FileBasedCache):
     """Django's file cache whose `add` is one step, also between processes: limits of tries are counted under it."""
 
+    def __init__(self, folder: str, options: dict[str, Any]) -> None:
+        super().__init__(folder, options)
+        self.folder = Path(folder)
+
     def add(self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
         with self._alone():
             return bool(super().add(key, value, timeout, version))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        Path(self._dir).mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = os.open(Path(self._dir) / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

@@ -128,7 +128,7 @@ def _alter(work: Writing, user: User, clean: Mapping[str, Any]) -> None:
 
 def require_free(clean: Mapping[str, Any], own: int | None = None) -> None:
     """Sign-in names and e-mails are used by one user only, or two people would share a door."""
-    others = User.objects.exclude(pk=own)
+    others = User.objects.all() if own is None else User.objects.exclude(pk=own)
     name, email = clean.get("username"), clean.get("email")
     if name and others.filter(username=name).exists():
         raise Refused(_("This sign-in name is taken"), field="username")

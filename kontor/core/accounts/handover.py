@@ -36,13 +36,13 @@ class Waiting(NamedTuple):
     """How many records of one kind a hand-over would move."""
 
     kind: Kind
-    count: int
+    records: int
 
 
 def waiting(actor: Actor, giver: User, taker: User) -> list[Waiting]:
     """What would be handed over, by kind; kinds of which there is nothing are left out. One query a kind."""
     counted = [Waiting(kind, _rows(kind, actor, giver, taker).count()) for kind in _kinds()]
-    return [each for each in counted if each.count]
+    return [each for each in counted if each.records]
 
 
 def open_hand_over(actor: Actor, giver_id: int, taker_id: int) -> Batch:
@@ -51,7 +51,7 @@ def open_hand_over(actor: Actor, giver_id: int, taker_id: int) -> Batch:
     giver, taker = _person(actor, giver_id), _person(actor, taker_id)
     if not taker.is_active:
         raise Refused(_("Choose a colleague from the list"), field="to")
-    total = sum(each.count for each in waiting(actor, giver, taker))
+    total = sum(each.records for each in waiting(actor, giver, taker))
     data = {"from": giver.pk, "to": taker.pk}
     batch = Batch.objects.create(name="user.handed_over", kind="user", actor=actor.user, total=total, data=data)
     from kontor.core.accounts.jobs import hand_over

@@ -1,6 +1,6 @@
 """Users: the people of the firm who sign in, with their language, formats and access role."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=150, blank=True)
     role = models.CharField(_("Access role"), max_length=40, default="seller")
     unit = models.BigIntegerField(null=True, blank=True)
-    is_active = models.BooleanField(default=True)  # type: ignore[misc]  # a column here, a constant in the base
+    is_active = models.BooleanField(default=True)  # type: ignore[misc, unused-ignore]  # a constant in the base
     language = models.CharField(_("Language"), max_length=8, blank=True)
     time_zone = models.CharField(_("Time zone"), max_length=60, blank=True)
     twelve_hours = models.BooleanField(_("12-hour clock"), default=False)
@@ -50,7 +50,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = UserManager()
 

@@ -25,7 +25,7 @@ class DepartmentCell(RefCell):
         return None if values[0] is None else RefValue(values[0], str(values[1] or ""))
 
     def get(self, record: Model) -> int | None:
-        return record.unit  # type: ignore[attr-defined, no-any-return]
+        return record.unit  # type: ignore[attr-defined]
 
     def put(self, record: Model, value: Any) -> None:
         record.unit = value  # type: ignore[attr-defined]

@@ -66,7 +66,7 @@ def delete_page(request: HttpRequest, department_id: int) -> HttpResponse:
 
 def _tree(asked: Asked, values: dict[str, Any], errors: dict[str, str], status: int = 200) -> HttpResponse:
     units = tree()
-    heads = dict(Department.objects.filter(deleted_at=None).values_list("id", "head__name"))
+    heads = dict(_kind().visible_to(asked.user).values_list("id", "head__name"))
     people: dict[int | None, int] = {}
     for unit in User.objects.filter(is_active=True).values_list("unit", flat=True):
         people[unit] = people.get(unit, 0) + 1
@@ -107,7 +107,7 @@ def _changeable(asked: Asked, department_id: int) -> Department:
     department = _kind().visible_to(asked.user, "edit").filter(pk=department_id).first()
     if department is None:
         raise Missing(str(department_id))
-    return department  # type: ignore[no-any-return]
+    return department
 
 
 def _posted(request: HttpRequest) -> dict[str, Any]:

@@ -26,7 +26,7 @@ TOLD = {
 }
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth carries no types
     """See the module; each method is described by allauth."""
 
     error_messages = {
@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
         note_password_change(user)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """The words of the second factor."""
 
     error_messages = {**DefaultMFAAdapter.error_messages, "incorrect_code": _WRONG_CODE}
