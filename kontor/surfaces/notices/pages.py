@@ -46,7 +46,7 @@ def _line(request: Asked, notice: Notice) -> dict[str, Any]:
         "new": notice.read_at is None,
         "at": notice.at,
         "icon": kind.icon,
-        "url": kind.url(notice.record) if record is not None else f"/{kind.plural}?f=owner:is:me",
+        "url": kind.url(record.pk) if record is not None else f"/{kind.plural}?f=owner:is:me",
         "text": _("%(who)s gave you %(title)s") % {"who": who, "title": title}
         if title
         else _several(who, notice.count),
