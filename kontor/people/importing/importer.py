@@ -10,6 +10,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Writing
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.cells.parts import CleanParts
 from kontor.people.columns import (
     ColumnMatch,
     Draft,
@@ -307,8 +308,8 @@ def _says_more(part: Mapping[str, Any], present: Mapping[str, Any], overwrite: b
 def _take_over(reading: Reading, nameless: Reading) -> None:
     """What a row says of a company without a name belongs to the person."""
     for name, value in nameless.values.items():
-        if isinstance(value, list):
-            reading.values[name] = [*reading.values.get(name, []), *value]
+        if isinstance(value, CleanParts):
+            reading.values[name] = [*reading.values.get(name, ()), *value]
         elif name != "tax_id":
             reading.values.setdefault(name, value)
     reading.other.update(nameless.other)

@@ -1,7 +1,6 @@
 """A draft of a file turned into values of cells; what a cell does not take is kept among the other details, with a remark."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -9,16 +8,14 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kontor.core.actions.errors import Refused
-from kontor.core.kinds.cells import PartValue
+from kontor.core.kinds.cells import PartsCell, PartValue
 from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
-from kontor.people.parties.addresses import normal_address
+from kontor.people.parties.addresses import ADDRESSES
 from kontor.people.parties.cells import ROLES
-from kontor.people.parties.points import normal_email, normal_messenger, normal_phone, normal_site
+from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES
 
 Values = dict[str, Any]
-Normal = Callable[[PartValue], PartValue]
 
 _SAME_NAMES = ("source", "note")
 _KEPT_OF_ALL = {name: name for name in ("registration_id", "language", "priority", "status", "created_at")}
@@ -129,42 +126,42 @@ def _common(draft: Draft) -> Reading:
 
 
 def _reach(draft: Draft, reading: Reading) -> None:
-    for name, target, points, normal in (
-        ("phones", "phone:", draft.phones, normal_phone),
-        ("emails", "email:", draft.emails, normal_email),
-        ("sites", "site:", draft.sites, normal_site),
-        ("messengers", "messenger:", (*draft.messengers, *draft.socials), normal_messenger),
+    for cell, target, points in (
+        (PHONES, "phone:", draft.phones),
+        (EMAILS, "email:", draft.emails),
+        (SITES, "site:", draft.sites),
+        (MESSENGERS, "messenger:", (*draft.messengers, *draft.socials)),
     ):
         if points:
-            reading.put(name, _parts(target, points, normal, reading))
+            _take(
+                reading, cell, target, [{"value": point.value, "label": point.label or point.note} for point in points]
+            )
+            _keep_notes(reading, points)
     if draft.addresses:
-        reading.put("addresses", _addresses(draft.addresses, reading))
+        _take(reading, ADDRESSES, f"address:{draft.addresses[0].type}.full", list(map(_address, draft.addresses)))
 
 
-def _parts(target: str, points: Sequence[Point], normal: Normal, reading: Reading) -> list[PartValue]:
-    good: list[PartValue] = []
+def _take(reading: Reading, cell: PartsCell, target: str, parts: list[PartValue]) -> None:
+    """Puts the values a cell takes, and keeps the others under the words of their target."""
+    clean, wrong = cell.taken(parts)
+    reading.put(cell.name, clean)
+    for part, error in wrong:
+        text = ", ".join(str(value) for name, value in part.items() if value and name not in ("label", "type"))
+        reading.unfit(describe(target), text, str(error))
+
+
+def _keep_notes(reading: Reading, points: Sequence[Point]) -> None:
+    """Words that stood beside a number that has a label too."""
     for point in points:
-        part = {"value": point.value, "label": point.label or point.note}
-        try:
-            good.append(normal(part))
-        except Refused as error:
-            reading.unfit(describe(target), point.value, str(error))
-        else:
-            if point.label and point.note:
-                reading.keep(point.value, point.note)
-    return good
+        if point.label and point.note:
+            reading.keep(point.value, point.note)
 
 
-def _addresses(drafts: Iterable[AddressDraft], reading: Reading) -> list[PartValue]:
-    good: list[PartValue] = []
-    for draft in drafts:
-        part = {name: text for name, text in asdict(draft).items() if name != "full"}
-        try:
-            good.append(normal_address({**part, "text": draft.full}))
-        except Refused as error:
-            text = ", ".join(filter(None, (draft.full, draft.street, draft.postcode, draft.city, draft.country)))
-            reading.unfit(describe(f"address:{draft.type}.full"), text, str(error))
-    return good
+def _address(draft: AddressDraft) -> PartValue:
+    return {
+        "type": draft.type, "text": draft.full, "street": draft.street, "city": draft.city,
+        "region": draft.region, "postcode": draft.postcode, "country": draft.country,
+    }  # fmt: skip
 
 
 def _role(text: str, reading: Reading) -> None:

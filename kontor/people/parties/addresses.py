@@ -14,6 +14,7 @@ from kontor.core.records.model import Guarded
 from kontor.people.parties.model import Address, AddressType
 from kontor.people.parties.rules import found_in, one_line
 
+_KINDS = frozenset(AddressType.values)
 PARTS = ("street", "city", "region", "postcode", "country")
 _LONGEST = {"text": 400, "street": 250, "city": 120, "region": 120, "postcode": 20, "country": 60}
 
@@ -24,7 +25,7 @@ def normal_address(part: PartValue) -> PartValue:
     known = {name: clean[name] for name in PARTS if clean[name]}
     text = clean["text"] or one_line(known)
     kind = str(part.get("type") or AddressType.ACTUAL)
-    if kind not in AddressType.values:
+    if kind not in _KINDS:
         raise Refused(_("“%(value)s” is not a kind of address") % {"value": kind})
     made = {**clean, **found_in(text), **known, "text": text, "type": kind}
     _check_lengths(made)

@@ -29,7 +29,7 @@ from kontor.surfaces.exchange.model import ImportNote, ImportRun, ImportState
 from kontor.surfaces.exchange.source import Entry, Source, open_source
 
 Stop = Callable[[], bool]
-FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 200, 100, 1000
+FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 250, 200, 1000
 MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 

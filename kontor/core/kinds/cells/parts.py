@@ -1,7 +1,7 @@
 """Cells of several values that stand in a table of their own: phones, e-mails, addresses of one record."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -16,6 +16,12 @@ from kontor.core.records.model import Guarded
 
 PartValue = dict[str, Any]
 Normalise = Callable[[PartValue], PartValue]
+
+
+class CleanParts(tuple[PartValue, ...]):
+    """Values that their cell has cleaned already; it does not do so twice."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,19 +70,26 @@ class PartsCell(Cell):
 
     def clean_filled(self, value: Any) -> tuple[PartValue, ...]:
         """Normalises each value; the reasons of all bad ones are told together."""
+        if isinstance(value, CleanParts):
+            return value
+        clean, wrong = self.taken(value)
+        if wrong:
+            raise self.refused("; ".join(str(error) for _part, error in wrong))
+        return clean
+
+    def taken(self, value: Iterable[PartValue]) -> "tuple[CleanParts, list[tuple[PartValue, Refused]]]":
+        """The values that can be kept, in clean form, and the others with the reasons."""
         kept: dict[Any, PartValue] = {}
-        wrong: list[str] = []
+        wrong: list[tuple[PartValue, Refused]] = []
         for part in value:
             if self.says_something(part):
                 try:
                     clean = self._complete(self.normalise(part))
                 except Refused as error:
-                    wrong.append(str(error))
+                    wrong.append((part, error))
                 else:
                     kept.setdefault(self._identity(clean), clean)
-        if wrong:
-            raise self.refused("; ".join(wrong))
-        return self._with_primary(list(kept.values()))
+        return CleanParts(self._with_primary(list(kept.values()))), wrong
 
     def says_something(self, part: PartValue) -> bool:
         """Whether the value is more than an empty line of a form."""
