@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kontor.core.access.organisation import Unit
 from kontor.core.accounts.model import User
@@ -24,7 +25,7 @@ _DOWN = """
 class Department(Record):
     """A part of the firm. `head` leads it and everything below it; `parent` is empty at the top."""
 
-    name = models.CharField(_("Name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a thing", "Name"), max_length=120)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Part of")
     )
