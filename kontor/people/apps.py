@@ -14,3 +14,16 @@ class PeopleConfig(AppConfig):
         from kontor.people.companies import kind as companies  # noqa: F401 - registers the kind
         from kontor.people.contacts import kind as contacts  # noqa: F401 - registers the kind
         from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to
+        _navigate()
+
+
+def _navigate() -> None:
+    """Lines of the navigation and of the quick add."""
+    from django.utils.translation import gettext_lazy as _
+
+    from kontor.surfaces.web import nav
+
+    nav.add(nav.Entry(_("Companies"), "/companies", "co", kind="companies", order=20, go="c", bar=True))
+    nav.add(nav.Entry(_("Contacts"), "/contacts", "user", kind="contacts", order=21, go="p"))
+    nav.add_quick(nav.Entry(_("Company"), "/companies/new?quick", "co", kind="companies", order=10))
+    nav.add_quick(nav.Entry(_("Contact"), "/contacts/new?quick", "userplus", kind="contacts", order=11))

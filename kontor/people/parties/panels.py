@@ -1,6 +1,109 @@
-"""Panels of a party's card: how to reach it, its people or companies."""
+"""Panels of a party's card: its people or companies, which of its numbers work, and a birthday."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from kontor.core.kinds import registry
 from kontor.core.kinds.specs import Panel
+from kontor.people.parties.model import Employment
+from kontor.people.parties.points import POINTS
+from kontor.people.parties.rules import is_birthday
 
-COMPANY_PANELS: tuple[Panel, ...] = ()
-CONTACT_PANELS: tuple[Panel, ...] = ()
+if TYPE_CHECKING:
+    from kontor.surfaces.web.asked import Asked
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Job:
+    """One line of a panel: the party at the other end of an employment. url is "" when the reader may not open it."""
+
+    id: int
+    name: str
+    position: str
+    since: date | None
+    left_on: date | None
+    url: str = ""
+    phone: str = ""
+    has_birthday: bool = False
+
+
+def people_context(record: Any, request: "Asked") -> Mapping[str, Any]:
+    """The persons of a company: those who work there, and those who left."""
+    rows = _jobs("person", company=record.pk)
+    today = request.formats.now.astimezone(request.formats.zone).date()
+    jobs = _lines(rows, "person", request, today)
+    return {**_parted(jobs), "company": record, "editable": registry.get("contacts").may(request.user, "edit")}
+
+
+def companies_context(record: Any, request: "Asked") -> Mapping[str, Any]:
+    """The companies of a person: where the person works, and where that is over."""
+    jobs = _lines(_jobs("company", person=record.pk), "company", request, None)
+    return {**_parted(jobs), "person": record, "editable": _may_edit(record, request)}
+
+
+def marks_context(record: Any, request: "Asked") -> Mapping[str, Any] | None:
+    """Every way to reach the party, to say which is used first and which does not work; None for whoever may not."""
+    cells = [(cell, cell.get(record)) for cell in POINTS]
+    lines = [(cell.shown(part, request.formats), part) for cell, parts in cells for part in parts]
+    return {"lines": lines} if lines and _may_edit(record, request) else None
+
+
+def birthday_context(record: Any, request: "Asked") -> Mapping[str, Any] | None:
+    """Something to say only on the day."""
+    today = request.formats.now.astimezone(request.formats.zone).date()
+    return {"person": record} if is_birthday(record.birthday, today) else None
+
+
+def _may_edit(record: Any, request: "Asked") -> bool:
+    from kontor.people.parties.either import kind_of
+
+    return kind_of(record).visible_to(request.user, "edit").filter(pk=record.pk).exists()
+
+
+def _jobs(side: str, **condition: int) -> list[dict[str, Any]]:
+    """Employments with what is shown of the party at the other side."""
+    wanted = ("name", "phone", "birthday")
+    rows = Employment.objects.filter(**condition, **{f"{side}__deleted_at": None})
+    shown = [f"{side}__{name}" for name in wanted]
+    return list(
+        rows.order_by("-is_primary", f"{side}__name_key", "id").values(
+            f"{side}_id", "position", "since", "left_on", *shown
+        )[:MOST]
+    )
+
+
+def _lines(rows: list[dict[str, Any]], side: str, request: "Asked", today: date | None) -> list[Job]:
+    kind = registry.get("contacts" if side == "person" else "companies")
+    seen = kind.visible_to(request.user).filter(pk__in={row[f"{side}_id"] for row in rows})
+    visible = set(seen.values_list("pk", flat=True)) if rows else set()
+    return [
+        Job(
+            id=row[f"{side}_id"],
+            name=row[f"{side}__name"],
+            position=row["position"],
+            since=row["since"],
+            left_on=row["left_on"],
+            url=kind.url(row[f"{side}_id"]) if row[f"{side}_id"] in visible else "",
+            phone=row[f"{side}__phone"],
+            has_birthday=today is not None and is_birthday(row[f"{side}__birthday"], today),
+        )
+        for row in rows
+    ]
+
+
+def _parted(jobs: list[Job]) -> Mapping[str, Any]:
+    left = sorted((job for job in jobs if job.left_on), key=lambda job: job.left_on or date.min, reverse=True)
+    return {"present": [job for job in jobs if job.left_on is None], "left": left}
+
+
+_MARKS = Panel("marks", "people/marks_panel.html", marks_context, "left", 30)
+COMPANY_PANELS: tuple[Panel, ...] = (Panel("people", "people/people_panel.html", people_context, "left", 10), _MARKS)
+CONTACT_PANELS: tuple[Panel, ...] = (
+    Panel("birthday", "people/birthday_panel.html", birthday_context, "head", 20),
+    Panel("companies", "people/companies_panel.html", companies_context, "left", 10),
+    _MARKS,
+)

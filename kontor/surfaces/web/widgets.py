@@ -182,13 +182,12 @@ def read_parts(cell: PartsCell, data: QueryDict, name: str) -> tuple[dict[str, A
 
 
 def _part(cell: PartsCell, data: QueryDict, prefix: str) -> dict[str, Any]:
+    """What the form showed of one part; what it did not show is left to the kind."""
     part: dict[str, Any] = {}
     for field_name in cell.fields:
         sent = data.get(prefix + {cell.main: "value", label_field(cell): "label"}.get(field_name, field_name))
         if sent is not None:
             part[field_name] = sent.strip()
-        elif isinstance(getattr(cell.model(), field_name, None), bool):
-            part[field_name] = False
     return part
 
 
