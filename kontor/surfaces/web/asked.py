@@ -15,7 +15,7 @@ class Asked(HttpRequest):
     """A request after the middleware: `user` is signed in, `formats` are the user's, `actor` writes in the user's
     name."""
 
-    user: "User"  # type: ignore[assignment]
+    user: "User"
     formats: Formats
     actor: Actor
 

@@ -2,7 +2,7 @@
 job."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -169,7 +169,10 @@ def _ask(
     typed = request.POST if wrong else None
     context = _context(action, chosen) | {
         "widgets": [
-            widgets.widget_of(cell, cell.empty, request.formats, error=wrong.get(cell.name, ""), typed=typed)
+            replace(
+                widgets.widget_of(cell, cell.empty, request.formats, error=wrong.get(cell.name, ""), typed=typed),
+                optional=False,
+            )
             for cell in cells
         ],
         "cell": request.POST.get("cell", ""),

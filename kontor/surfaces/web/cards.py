@@ -64,6 +64,7 @@ def card_context(request: Asked, kind: Kind, record: Any) -> dict[str, Any]:
         "groups": groups_of(kind, facts),
         "panels": _panels(request, kind, record),
         "buttons": _buttons(request, kind, record),
+        "standing": [fact for name, fact in facts.items() if name in ("created_at", "changed_at")],
         "may_edit": may(request, kind, record, "edit"),
         "may_delete": may(request, kind, record, "delete"),
     }
@@ -100,7 +101,8 @@ def fact_of(request: Asked, cell: Cell, value: Any, editable: bool) -> Fact:
 
 def _cells_of(kind: Kind) -> list[Cell]:
     names = [name for group in card_groups(kind) for name in group.cells]
-    names += [name for name in (kind.page.meta if kind.page else ()) if name not in names]
+    more = (*(kind.page.meta if kind.page else ()), "created_at", "changed_at")
+    names += [name for name in more if name not in names]
     return [kind.cell(name) for name in names]
 
 
@@ -186,7 +188,6 @@ def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
         "title": kind.title_of(record),
         "url": kind.url(record.pk),
         "topic": topics.of_record(kind, record.pk),
-        "meta": _named(facts, kind.page.meta if kind.page else ()),
         "facts": list(_peeked(kind, facts)),
     }
     return render.page(request, "web/peek.html", context, block="peek")
@@ -195,5 +196,6 @@ def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
 def _peeked(kind: Kind, facts: Mapping[str, Fact]) -> Iterable[Fact]:
     """The columns of the list first, then whatever else is filled in."""
     first = [name for name in kind.columns.shown if name in facts and name != kind.title]
-    rest = [name for name in facts if name not in first and name != kind.title and facts[name].html]
+    folded = {name for group in card_groups(kind) if group.folded for name in group.cells}
+    rest = [name for name in facts if name not in (*first, *folded, kind.title) and facts[name].html]
     return (facts[name] for name in [*first, *rest][:14])

@@ -208,21 +208,31 @@ def fact_view_of(cell: Cell, formats: Formats) -> View:
 def _wide_parts(cell: Cell, formats: Formats) -> View:
     """Each part on a line of its own, with its label; numbers and addresses open what they are for."""
     parts = cast(PartsCell, cell)
-    shown = getattr(parts, "shown", None) or (lambda part, formats: str(part[parts.main]))
+    words = part_words(parts, formats)
     label_of = getattr(parts, "label_of", str)
     field = getattr(parts, "label_field", "label")
     scheme = {"tel": "tel:", "email": "mailto:", "url": ""}.get(getattr(parts, "input_type", ""))
 
     def line(part: dict[str, Any]) -> str:
-        text = escape(shown(part, formats))
-        if scheme is not None and _is_safe(scheme, str(part[parts.main])):
-            text = f'<a href="{scheme}{quote(str(part[parts.main]), safe="+@:/?=&#%.-_~")}">{text}</a>'
+        text, address = escape(words(part)), str(part[parts.main])
+        if scheme is not None and _is_safe(scheme, address):
+            text = f'<a href="{scheme}{quote(address, safe="+@:/?=&#%.-_~")}">{text}</a>'
         if part.get("is_invalid"):
             text = f"<del>{text}</del>"
         label = f' <span class="k-3 k-sm">{escape(label_of(part[field]))}</span>' if part.get(field) else ""
-        return f"<div>{text}{label}</div>"
+        return f"{text}{label}"
 
-    return lambda value: "".join(map(line, value))
+    return lambda value: "<br>".join(map(line, value))
+
+
+def part_words(parts: PartsCell, formats: Formats) -> Callable[[dict[str, Any]], str]:
+    """How one part reads without its label: as its cell shows it, its main column, or the whole of it in words."""
+    shown = getattr(parts, "shown", None)
+    if shown is not None:
+        return lambda part: str(shown(part, formats))
+    if hasattr(parts, "label_of"):
+        return lambda part: str(part[parts.main])
+    return lambda part: parts.text((part,), formats) or "—"
 
 
 def _is_safe(scheme: str, address: str) -> bool:

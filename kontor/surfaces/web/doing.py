@@ -1,6 +1,7 @@
 """One Action on one record from the card: asking for what it needs, doing it, telling what happened."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -60,7 +61,10 @@ def _ask(
         "action": f"{action.kind.url(record.pk)}/do/{action.name}",
         "back": action.kind.url(record.pk),
         "widgets": [
-            widgets.widget_of(cell, cell.empty, request.formats, error=wrong.get(cell.name, ""), typed=typed)
+            replace(
+                widgets.widget_of(cell, cell.empty, request.formats, error=wrong.get(cell.name, ""), typed=typed),
+                optional=False,
+            )
             for cell in cells
         ],
         "faults": [text for name, text in wrong.items() if name not in {cell.name for cell in cells}],

@@ -54,7 +54,8 @@ def _told(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
 
     if is_fragment(request):
         return _told_in_passing(status, title)
-    context = {"status": status, "title": title, "text": text}
+    actions = [{"text": _("Open the start page"), "href": "/"}]
+    context = {"status": status, "title": title, "text": text, "actions": actions}
     if isinstance(getattr(request, "user", None), User) and hasattr(request, "formats"):
         return render.page(request, "web/error.html", context, status=status)
     return HttpResponse(render.made_of("web/failed.html", **context), status=status)

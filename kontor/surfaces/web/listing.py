@@ -9,6 +9,7 @@ from django.http import QueryDict
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Query, load_cells
+from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
 
 COUNTED = 10_000  # beyond it a page says "more than", so that a list costs the same in a large database
@@ -29,7 +30,7 @@ class Listing:
     def of(cls, kind: Kind, request: Asked, params: QueryDict | None = None) -> "Listing":
         """Reads the state from the address (or from `params`); what cannot be understood stands in `query.faults`."""
         raw = request.GET if params is None else params
-        query = Query.of(raw).checked(kind, request.formats)
+        query = (ready(kind, raw.get("view", "")) or Query.of(raw)).checked(kind, request.formats)
         number = raw.get("page", "")
         page = int(number) if number.isdecimal() and len(number) < 6 else 1
         return cls(kind, request, query, max(1, min(page, COUNTED // kind.columns.page_size)), raw)
@@ -111,3 +112,13 @@ class Listing:
     def next_url(self) -> str:
         there_is = self.total > self.page * self.kind.columns.page_size
         return self.url(page=self.page + 1) if there_is and self.last < COUNTED else ""
+
+
+def ready(kind: Kind, name: str) -> Query | None:
+    """The state of a ready view of the kind by its name (`?view=mine`); None when there is none."""
+    return next((query_of(view) for view in kind.filters.views if view.name == name), None)
+
+
+def query_of(view: View) -> Query:
+    """The state that a ready view of a kind stands for."""
+    return Query.of({"f": list(view.filters), "sort": [view.sort]})

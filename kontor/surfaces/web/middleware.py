@@ -48,7 +48,7 @@ class Person:
         asked.actor = Actor.of(user)
         asked.formats = formats_of(user, translation.get_language())
         translation.activate(asked.formats.language)
-        asked.LANGUAGE_CODE = asked.formats.language  # type: ignore[attr-defined]
+        asked.LANGUAGE_CODE = asked.formats.language
         with timezone.override(asked.formats.zone):
             return self.get_response(request)
 

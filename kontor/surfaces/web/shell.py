@@ -31,7 +31,7 @@ def shell_of(request: Asked) -> dict[str, Any]:
             {"title": str(nav.sections()[name].label), "entries": list(group)}
             for name, group in groupby(lines, key=lambda line: line["section"])
         ],
-        "bar": [line for line in lines if line["bar"]][:3] or lines[:3],
+        "bar": sorted(lines, key=lambda line: not line["bar"])[:3],
         "add": _add_menu(request),
         "notices": {"number": _bell(request) if _bell else 0, "href": address("notices", "/notices")},
         "search": address("search", "/search"),
@@ -43,7 +43,7 @@ def shell_of(request: Asked) -> dict[str, Any]:
 
 
 def _line(request: Asked, entry: nav.Entry) -> dict[str, Any]:
-    here = request.path_info
+    here, path = request.path_info, entry.url.partition("?")[0]
     return {
         "section": entry.section,
         "text": str(entry.label),
@@ -53,7 +53,7 @@ def _line(request: Asked, entry: nav.Entry) -> dict[str, Any]:
         "tone": entry.tone,
         "go": entry.go,
         "bar": entry.bar,
-        "current": here == entry.url or here.startswith(entry.url.rstrip("/") + "/"),
+        "current": here == path or here.startswith(path.rstrip("/") + "/"),
     }
 
 

@@ -63,5 +63,5 @@ def _deleters(kind: Kind, ids: list[int]) -> dict[int, str]:
     """{record id: who deleted it last}."""
     changes = Change.objects.filter(kind=kind.name, record__in=ids, name=f"{kind.name}.deleted").order_by("id")
     actors = dict(changes.values_list("record", "actor"))
-    people = {user.pk: str(user) for user in User.objects.filter(pk__in=set(actors.values()) - {None})}
+    people = {user.pk: str(user) for user in User.objects.filter(pk__in=[actor for actor in actors.values() if actor])}
     return {record: people.get(actor or 0, "") for record, actor in actors.items()}

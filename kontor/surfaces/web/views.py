@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Query
-from kontor.core.kinds.specs import View
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
-from kontor.surfaces.web.listing import Listing
+from kontor.surfaces.web.listing import Listing, query_of
 from kontor.surfaces.web.model import SavedView
 
 LONGEST_NAME = 60
@@ -60,11 +59,6 @@ def _kept(listing: Listing) -> list[SavedView]:
     if listing.kind.plural not in known:
         known[listing.kind.plural] = list(SavedView.seen_by(listing.request.user, listing.kind.plural))
     return known[listing.kind.plural]
-
-
-def query_of(view: View) -> Query:
-    """The state that a ready view of a kind stands for."""
-    return Query.of({"f": list(view.filters), "sort": [view.sort]})
 
 
 def read(written: str) -> Query:

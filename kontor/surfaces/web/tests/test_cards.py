@@ -44,8 +44,7 @@ def test_giving_a_record_away_asks_whom_to_and_does_it(world: Any, make: Any, he
     record = make(world.seller, "Lamp")
     assert 'name="owner"' in head.get(f"/gadgets/{record.pk}/do/assign", headers=HTMX).content.decode()
     refused = head.post(f"/gadgets/{record.pk}/do/assign", {"owner": "", "owner__text": "Nobody at all"})
-    assert (refused.status_code == 422 and "Nobody at all" in text_of(refused)) or "Nobody at all" in
-    str(refused.content)
+    assert refused.status_code == 422 and "Nobody at all" in refused.content.decode()
     head.post(f"/gadgets/{record.pk}/do/assign", {"owner": world.colleague.pk})
     record.refresh_from_db()
     assert record.owner_id == world.colleague.pk
