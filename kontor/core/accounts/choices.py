@@ -1,37 +1,59 @@
-"""What can be chosen for a person or the firm, with names in a language: time zones, currencies, countries."""
+"""What can be chosen for a person or the firm, found by what people type: time zones, currencies, countries (CLDR)."""
 
 import zoneinfo
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 from babel.numbers import get_territory_currencies
 
-Choices = tuple[tuple[str, str], ...]
-Groups = tuple[tuple[str, Choices], ...]
+from kontor.lib.folding import fold
 
-_CONTINENTS = {
-    "Europe": "150", "Asia": "142", "Africa": "002", "America": "019", "Australia": "009", "Pacific": "009",
-    "Atlantic": "Atlantic", "Indian": "Indian", "Antarctica": "AQ", "Arctic": "SJ",
-}  # fmt: skip
+SHOWN = 12
 
 
-@lru_cache(maxsize=8)
-def time_zones(language: str) -> Groups:
-    """((continent, ((zone, "City, UTC+1"), …)), …) by name; "UTC" stands first. Zones of the tz database that a
-    territory uses today, named by CLDR."""
-    locale = Locale.parse(language)
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for zone in get_global("zone_territories"):
-        area, _slash, _rest = zone.partition("/")
-        if area in _CONTINENTS and is_time_zone(zone):
-            place = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
-            name = locale.territories.get(_CONTINENTS[area], area)
-            groups.setdefault(name, []).append((zone, f"{place}, {offset_of(zone)}"))
-    ordered = tuple((name, tuple(sorted(zones, key=lambda pair: pair[1]))) for name, zones in sorted(groups.items()))
-    return (("UTC", (("UTC", "UTC"),)), *ordered)
+class Option(NamedTuple):
+    """value: what is stored. text: its name in a language. meta: told beside it. words: folded, what finds it."""
+
+    value: str
+    text: str
+    meta: str
+    words: str
+
+
+def found(what: str, language: str, query: str) -> list[Option]:
+    """The first options in which each typed word begins a word, best first; what: a key of SOURCES."""
+    wanted = fold(query).split()
+    fitting = [option for option in options(what, language) if _fits(option.words, wanted)]
+    start = " ".join(wanted)
+    return sorted(fitting, key=lambda option: not fold(option.text).startswith(start))[:SHOWN]
+
+
+def label(what: str, language: str, value: str) -> str:
+    """The name of a stored value; the value itself when it is not known."""
+    return next((option.text for option in options(what, language) if option.value == value), value)
+
+
+def chosen(what: str, language: str, value: str, typed: str) -> str:
+    """What somebody means who chose `value` from the list, or typed a name (without scripts, or without looking at the
+    list). An unknown name comes back as it is, to be refused where the field is cleaned."""
+    if value and fold(typed) == fold(label(what, language, value)):
+        return value
+    wanted = fold(typed)
+    for option in options(what, language):
+        if wanted in (fold(option.text), fold(option.value), fold(f"{option.text} {option.meta}")):
+            return option.value
+    return typed.strip()
+
+
+@lru_cache(maxsize=16)
+def options(what: str, language: str) -> tuple[Option, ...]:
+    """All options by name. Raises KeyError for an unknown list."""
+    return tuple(sorted(SOURCES[what](Locale.parse(language)), key=lambda option: option.text.casefold()))
 
 
 def is_time_zone(name: str) -> bool:
@@ -45,40 +67,52 @@ def is_time_zone(name: str) -> bool:
 
 def offset_of(zone: str, at: datetime | None = None) -> str:
     """How far a zone is from UTC now: "UTC+1", "UTC+5:30", "UTC−3"."""
-    moment = (at or datetime.now(UTC)).astimezone(zoneinfo.ZoneInfo(zone))
-    minutes = int((moment.utcoffset() or moment.resolution * 0).total_seconds()) // 60
+    offset = (at or datetime.now(UTC)).astimezone(zoneinfo.ZoneInfo(zone)).utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     sign = "−" if minutes < 0 else "+"
     return f"UTC{sign}{hours}:{rest:02d}" if rest else f"UTC{sign}{hours}"
 
 
-def zone_name(zone: str, language: str) -> str:
-    """The city of a zone, for texts; the zone itself when CLDR does not know it."""
-    if zone not in get_global("zone_territories"):
-        return zone
-    return str(get_timezone_location(zone, locale=Locale.parse(language), return_city=True))
+def _time_zones(locale: Locale) -> Iterator[Option]:
+    """Zones of the tz database that a territory uses today; the name of the country finds its zones too."""
+    yield Option("UTC", "UTC", "", "utc")
+    for zone, territory in get_global("zone_territories").items():
+        if "/" in zone and territory != "ZZ" and is_time_zone(zone):
+            city = get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+            country = locale.territories.get(territory, "")
+            yield Option(zone, city, f"{country}, {offset_of(zone)}", fold(f"{city} {country} {_words_of(zone)}"))
 
 
-@lru_cache(maxsize=8)
-def currencies(language: str) -> Choices:
-    """((code, "Swedish krona, SEK"), …): those that are money somewhere today, by name."""
-    locale = Locale.parse(language)
-    used = {code for territory in _territories() for code in get_territory_currencies(territory)}
-    named = [(code, f"{_first_big(locale.currencies.get(code, code))}, {code}") for code in used]
-    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+def _currencies(locale: Locale) -> Iterator[Option]:
+    """Those that are money somewhere today."""
+    for code in sorted({code for place in _territories() for code in get_territory_currencies(place)}):
+        name = locale.currencies.get(code, code)
+        name = name[:1].upper() + name[1:]
+        yield Option(code, name, code, fold(f"{name} {code}"))
 
 
-@lru_cache(maxsize=8)
-def countries(language: str) -> Choices:
-    """((ISO code, name), …) by name."""
-    locale = Locale.parse(language)
-    named = [(code, locale.territories.get(code, code)) for code in _territories()]
-    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+def _countries(locale: Locale) -> Iterator[Option]:
+    for code in sorted(_territories()):
+        name = locale.territories.get(code, code)
+        yield Option(code, name, code, fold(f"{name} {code}"))
+
+
+SOURCES: dict[str, Callable[[Locale], Iterator[Option]]] = {
+    "time-zones": _time_zones,
+    "currencies": _currencies,
+    "countries": _countries,
+}
+
+
+def _fits(words: str, wanted: list[str]) -> bool:
+    padded = f" {words}"
+    return all(f" {word}" in padded for word in wanted)
+
+
+def _words_of(zone: str) -> str:
+    return zone.replace("/", " ").replace("_", " ")
 
 
 def _territories() -> set[str]:
     return {code for code in get_global("territory_currencies") if len(code) == 2 and code.isalpha()} - {"ZZ", "EU"}
-
-
-def _first_big(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from kontor.core.access.roles import BUILT_IN
-from kontor.core.accounts.choices import is_time_zone
+from kontor.core.accounts.choices import is_time_zone, options
 from kontor.core.accounts.hours import DAYS, WorkingHours
 from kontor.core.accounts.model import User
 from kontor.core.accounts.rules import is_sign_in_name
@@ -97,16 +97,20 @@ def unit(value: Any) -> int | None:
 
 def currency(value: Any) -> str:
     text = str(value or "").strip().upper()
-    if len(text) != 3 or not text.isascii() or not text.isalpha():
+    if text not in _codes("currencies"):
         raise Refused(_("Choose a currency from the list"))
     return text
 
 
 def country(value: Any) -> str:
     text = str(value or "").strip().upper()
-    if text and (len(text) != 2 or not text.isascii() or not text.isalpha()):
+    if text and text not in _codes("countries"):
         raise Refused(_("Choose a country from the list"))
     return text
+
+
+def _codes(what: str) -> set[str]:
+    return {option.value for option in options(what, "en")}
 
 
 def working_hours(value: Any) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ PUBLIC_PATHS = (
     "/account/2fa/authenticate/",
     "/account/logout/",
     "/language",
+    "/choices/",
     "/setup",
     "/join/",
 )

@@ -7,13 +7,12 @@ from allauth.account.models import Login
 from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from kontor.core.accounts import choices, inviting
+from kontor.core.accounts import inviting
 from kontor.core.accounts.firm import is_set_up, unnamed
 from kontor.core.accounts.hours import WorkingHours
 from kontor.core.accounts.model import User
@@ -21,7 +20,7 @@ from kontor.core.accounts.rules import suggested_name
 from kontor.core.accounts.setup import code_fits, set_up
 from kontor.core.actions.errors import Missing, Refused
 from kontor.surfaces.accounts.asking import is_local
-from kontor.surfaces.accounts.forms import Blank, day_names, firm_values, plain_page
+from kontor.surfaces.accounts.forms import Blank, day_names, firm_values, language, plain_page, said
 
 PERSON = ("name", "username", "email")
 
@@ -47,16 +46,13 @@ def setup_page(request: HttpRequest) -> HttpResponse:
 def _setup_form(
     request: HttpRequest, values: dict[str, Any], errors: dict[str, str], status: int = 200
 ) -> HttpResponse:
-    language = get_language() or settings.LANGUAGE_CODE
     context = {
         "values": Blank(values),
+        "said": said(values),
         "chosen_days": request.POST.getlist("days") if request.method == "POST" else WorkingHours().dump(),
         "needs_code": not is_local(request),
         "languages": settings.LANGUAGES,
-        "currencies": choices.currencies(language),
-        "countries": choices.countries(language),
-        "time_zones": choices.time_zones(language),
-        "days": day_names(language),
+        "days": day_names(),
     }
     return plain_page(request, "accounts/setup.html", context, errors, status)
 
@@ -65,7 +61,7 @@ def _first_values(request: HttpRequest) -> dict[str, Any]:
     usual = unnamed()
     hours = WorkingHours()
     return {
-        "firm_language": get_language() or usual.language,
+        "firm_language": language(),
         "currency": usual.currency,
         "country": usual.country,
         "time_zone": usual.time_zone,
@@ -96,9 +92,8 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
         usual = {"name": invitation.name, "username": suggested_name(invitation.name, invitation.email)}
         return plain_page(request, "accounts/join.html", {"values": Blank(usual), "invitation": invitation}, {})
     values = {name: request.POST.get(name, "") for name in ("name", "username")}
-    language = get_language() or settings.LANGUAGE_CODE
     try:
-        user = inviting.accept(token, {**values, "language": language}, request.POST.get("password", ""))
+        user = inviting.accept(token, {**values, "language": language()}, request.POST.get("password", ""))
     except Refused as error:
         context = {"values": Blank(values), "invitation": invitation}
         return plain_page(request, "accounts/join.html", context, error.fields, status=422)

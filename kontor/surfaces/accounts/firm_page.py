@@ -7,11 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kontor.core.accounts import choices
 from kontor.core.accounts.firm import Firm
 from kontor.core.accounts.setup import change_firm
 from kontor.core.actions.errors import Forbidden, Refused
-from kontor.surfaces.accounts.forms import Blank, day_names, firm_values, summary
+from kontor.surfaces.accounts.forms import Blank, day_names, firm_values, said, summary
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import as_asked
 
@@ -48,16 +47,12 @@ def _values_of(row: Firm) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, values: dict[str, Any], errors: dict[str, str], status: int = 200) -> HttpResponse:
-    asked = as_asked(request)
-    language = asked.formats.language
     context = {
         "values": Blank(values),
         "chosen_days": values["days"],
         "languages": settings.LANGUAGES,
-        "currencies": choices.currencies(language),
-        "countries": choices.countries(language),
-        "time_zones": choices.time_zones(language),
-        "days": day_names(language),
+        "said": said(values),
+        "days": day_names(),
         "wrong": Blank(errors),
         "faults": summary(errors),
     }

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kontor.core.accounts import choices
 from kontor.core.accounts.hours import DAYS
 
 
@@ -18,17 +21,42 @@ class Blank(dict[str, Any]):
         return ""
 
 
+CHOSEN = {"currency": "currencies", "country": "countries", "time_zone": "time-zones"}
+"""Fields that are comboboxes, and the lists they choose from (kontor.core.accounts.choices)."""
+
+
 def firm_values(request: HttpRequest) -> dict[str, Any]:
     """The fields of the firm as kontor.core.accounts.setup takes them."""
     posted = request.POST
-    names = ("firm_name", "firm_language", "currency", "country", "time_zone")
     hours = {"days": posted.getlist("days"), "start": posted.get("start", ""), "end": posted.get("end", "")}
-    return {**{name: posted.get(name, "") for name in names}, "working_hours": hours}
+    texts = {name: posted.get(name, "") for name in ("firm_name", "firm_language")}
+    return {**texts, **{name: chosen_in(request, name) for name in CHOSEN}, "working_hours": hours}
 
 
-def day_names(language: str) -> list[tuple[str, str, str]]:
+def chosen_in(request: HttpRequest, name: str) -> str:
+    """The value of a combobox: what was chosen, or what the typed name means."""
+    value = request.POST.get(name, "")
+    typed = request.POST.get(f"{name}__text")
+    return value if typed is None else choices.chosen(CHOSEN[name], language(), value, typed)
+
+
+def said(values: Mapping[str, Any]) -> Blank:
+    """What the comboboxes show: what was typed, else the names of the stored values."""
+    shown = Blank()
+    for name, what in CHOSEN.items():
+        typed = values.get(f"{name}__text")
+        shown[name] = choices.label(what, language(), str(values.get(name) or "")) if typed is None else typed
+    return shown
+
+
+def language() -> str:
+    """The language of the page."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
+def day_names() -> list[tuple[str, str, str]]:
     """[(code, short name, long name)] from Monday to Sunday."""
-    locale = Locale.parse(language)
+    locale = Locale.parse(language())
     short, long = locale.days["stand-alone"]["abbreviated"], locale.days["stand-alone"]["wide"]
     return [(code, short[number], long[number]) for number, code in enumerate(DAYS)]
 

@@ -1,15 +1,19 @@
-"""The choice of language and look: for signed-in people kept with the user, for others in a cookie."""
+"""The choice of language and look (kept with the user, or in a cookie), and the lists that comboboxes ask."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST, require_safe
 
+from kontor.core.accounts import choices
 from kontor.core.accounts.actions import change_own
 from kontor.core.accounts.model import User
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Refused
 from kontor.surfaces.web.asked import is_fragment
+from kontor.surfaces.web.render import made_of
 
 YEAR = 365 * 24 * 3600
 
@@ -35,6 +39,22 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     except Refused:
         return HttpResponse(status=422)
     return HttpResponse(status=204) if is_fragment(request) else _back(request)
+
+
+@require_safe
+def choose(request: HttpRequest, what: str) -> HttpResponse:
+    """Options of a combobox for `q`, in `language`; the lists hold nothing of the firm, so everybody may ask."""
+    language = request.GET.get("language", "")
+    if what not in choices.SOURCES:
+        return HttpResponse(status=404)
+    code = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    options = choices.found(what, code, request.GET.get("q", "")[:100])
+    return HttpResponse(made_of("accounts/options.html", options=options))
+
+
+def choices_url(what: str) -> str:
+    """The address of a list in the language of the page; called by templates."""
+    return reverse("choices", args=[what]) + f"?language={get_language() or settings.LANGUAGE_CODE}"
 
 
 def _keep(request: HttpRequest, values: dict[str, str]) -> None:

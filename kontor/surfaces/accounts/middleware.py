@@ -12,7 +12,7 @@ from kontor.surfaces.web.asked import as_asked
 from kontor.surfaces.web.shell import shell_of
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-BEFORE_SET_UP = ("/setup", "/language", "/health", "/static/", "/csp-report")
+BEFORE_SET_UP = ("/setup", "/language", "/choices/", "/health", "/static/", "/csp-report")
 
 
 class SetUpFirst:

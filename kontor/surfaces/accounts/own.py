@@ -14,11 +14,12 @@ from kontor.core.accounts.actions import change_own
 from kontor.core.accounts.firm import firm
 from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Refused
-from kontor.surfaces.accounts.forms import Blank, summary
+from kontor.surfaces.accounts.forms import Blank, chosen_in, language, said, summary
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import as_asked
 
-TEXTS = ("name", "email", "language", "time_zone", "theme")
+TEXTS = ("name", "email", "language", "theme")
+MORE = ("time_zone", "twelve_hours", "letter_keys")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,27 +28,27 @@ def own_page(request: HttpRequest) -> HttpResponse:
     asked = as_asked(request)
     if request.method != "POST":
         user = asked.user
-        return _own_form(request, {name: getattr(user, name) for name in (*TEXTS, "twelve_hours", "letter_keys")}, {})
+        return _own_form(request, {name: getattr(user, name) for name in (*TEXTS, *MORE)}, {})
     values: dict[str, Any] = {name: request.POST.get(name, "") for name in TEXTS}
+    values["time_zone"] = chosen_in(request, "time_zone")
     values["twelve_hours"] = request.POST.get("clock") == "12"
     values["letter_keys"] = "letter_keys" in request.POST
     try:
         change_own(asked.actor, values)
     except Refused as error:
-        return _own_form(request, values, error.fields, status=422)
+        typed = {"time_zone__text": request.POST.get("time_zone__text")}
+        return _own_form(request, {**values, **typed}, error.fields, status=422)
     render.flash(request, _("Settings saved"))
     return render.go(request, "/settings")
 
 
 def _own_form(request: HttpRequest, values: dict[str, Any], errors: dict[str, str], status: int = 200) -> HttpResponse:
-    asked = as_asked(request)
-    language = asked.formats.language
     context = {
         "values": Blank(values),
+        "said": said(values),
         "languages": settings.LANGUAGES,
         "themes": [(code, str(label)) for code, label in User.Theme.choices],
-        "time_zones": choices.time_zones(language),
-        "firm_zone": choices.zone_name(firm().time_zone, language),
+        "firm_zone": choices.label("time-zones", language(), firm().time_zone),
         "wrong": Blank(errors),
         "faults": summary(errors),
     }

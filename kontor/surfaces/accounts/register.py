@@ -10,6 +10,7 @@ from kontor.config.jinja import additions
 from kontor.core.accounts.actions import may_manage
 from kontor.core.accounts.firm import firm
 from kontor.surfaces.accounts import PUBLIC_PATHS, tabs
+from kontor.surfaces.accounts.language import choices_url
 from kontor.surfaces.web.public import open_to_all
 
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -33,7 +34,12 @@ def start() -> None:
     tabs.add(tabs.Tab(gettext_lazy("Colleagues"), "/settings/colleagues", 30, may_manage, also=colleagues))
     tabs.add(tabs.Tab(gettext_lazy("Firm"), "/settings/firm", 50, tabs.administrators))
     additions.add(
-        globals={"mail_is_set": mail_is_set, "firm_name": firm_name, "settings_tabs": tabs.settings_tabs},
+        globals={
+            "mail_is_set": mail_is_set,
+            "firm_name": firm_name,
+            "settings_tabs": tabs.settings_tabs,
+            "choices_url": choices_url,
+        },
         filters={"browser_name": browser_name},
     )
 

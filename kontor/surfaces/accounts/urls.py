@@ -7,6 +7,7 @@ from kontor.surfaces.accounts import colleagues, entrance, firm_page, handing_ov
 urlpatterns = [
     path("setup", entrance.setup_page, name="setup"),
     path("join/<str:token>", entrance.join, name="join"),
+    path("choices/<str:what>", language.choose, name="choices"),
     path("language", language.set_language, name="language"),
     path("settings", own.own_page, name="settings"),
     path("settings/theme", language.set_theme, name="theme"),

@@ -163,3 +163,32 @@ def test_the_theme_is_kept(world, signed_in):
     assert client.post("/settings/theme", {"theme": "pink"}).status_code == 422
     client.post("/settings/theme", {"theme": "system"})
     assert User.objects.get(pk=world.seller.pk).theme == ""
+
+
+# -- comboboxes ----------------------------------------------------------------------------------------------------
+
+
+def test_a_zone_typed_without_scripts_is_understood(here):
+    typed = {"time_zone": "", "time_zone__text": "Tokyo", "currency": "SEK", "currency__text": "Japanese Yen"}
+    here.post("/setup", {**FORM, **typed})
+    assert (Firm.objects.get().time_zone, Firm.objects.get().currency) == ("Asia/Tokyo", "JPY")
+
+
+def test_a_zone_that_is_none_is_told_and_stays(here):
+    page = here.post("/setup", {**FORM, "time_zone": "", "time_zone__text": "Olympus <b>Mons</b>"})
+    assert page.status_code == 422 and "Olympus &lt;b&gt;Mons" in text_of(page)
+
+
+def test_the_lists_answer_in_the_language_of_the_page(db, client):
+    options = text_of(client.get("/choices/time-zones?language=sv&q=moskva"))
+    assert 'data-value="Europe/Moscow"' in options and "Ryssland" in options
+    assert client.get("/choices/secrets?q=a").status_code == 404
+    assert client.get("/choices/countries?language=../x&q=" + "é" * 5000).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "sv"])
+def test_pages_stay_light(world, signed_in, language):
+    User.objects.update(language=language)
+    client = signed_in(world.administrator)
+    for path in ("/settings", "/settings/firm", "/settings/colleagues"):
+        assert len(client.get(path).content) < 30_000
