@@ -2,6 +2,8 @@
 
 import os
 import uuid
+from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
@@ -12,15 +14,26 @@ from tests.processes import environment
 @pytest.fixture
 def installation(tmp_path):
     """The variables of an installation of its own, empty, on the kind of database the tests run with."""
+    with new_installation(tmp_path) as env:
+        yield env
+
+
+@contextmanager
+def new_installation(folder, pattern=None):
+    """An installation in `folder`/home. `pattern`: the variables of another, whose database on PostgreSQL is copied (on
+    SQLite it lies in the folder)."""
     server = os.environ.get("KONTOR_DATABASE_URL", "")
     if not server.startswith("postgres"):
-        yield environment(tmp_path / "home")
+        yield environment(folder / "home")
         return
     name = f"kontor_{uuid.uuid4().hex[:12]}"
+    template = urlsplit(pattern["KONTOR_DATABASE_URL"]).path.strip("/") if pattern else "template1"
     with psycopg.connect(server, autocommit=True) as admin:
-        admin.execute(f"CREATE DATABASE {name}")
-        yield environment(tmp_path / "home", _named(server, name))
-        admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        try:
+            yield environment(folder / "home", _named(server, name))
+        finally:
+            admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _named(url, name):

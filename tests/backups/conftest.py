@@ -1,10 +1,12 @@
 """An installation with people, records and an uploaded file, and scripts that run inside an installation."""
 
+import shutil
 import subprocess
 import sys
 
 import pytest
 
+from tests.conftest import new_installation
 from tests.processes import ROOT, kontor
 
 START = "from kontor.config.command import set_up_django\nset_up_django()\n"
@@ -37,23 +39,32 @@ print(json.dumps(told))
 """
 
 
+def run_inside(env, script):
+    """Runs a script inside an installation; its output."""
+    done = subprocess.run(
+        [sys.executable, "-c", START + script], env=env, capture_output=True, text=True, timeout=120, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture
 def inside():
-    """Runs a script inside an installation; its output."""
+    return run_inside
 
-    def run(env, script):
-        done = subprocess.run(
-            [sys.executable, "-c", START + script], env=env, capture_output=True, text=True, timeout=120, cwd=ROOT
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    return run
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory):
+    """An installation that has something to lose, made once; tests get copies of it."""
+    with new_installation(tmp_path_factory.mktemp("pattern")) as env:
+        assert kontor("init", env=env).returncode == 0
+        run_inside(env, FILL)
+        yield env
 
 
 @pytest.fixture
-def firm(installation, inside):
-    """The variables of an installation that has something to lose."""
-    assert kontor("init", env=installation).returncode == 0
-    inside(installation, FILL)
-    return installation
+def firm(pattern, tmp_path):
+    """The variables of a copy of the pattern."""
+    shutil.copytree(pattern["KONTOR_HOME"], tmp_path / "home")
+    with new_installation(tmp_path, pattern=pattern) as env:
+        yield env
