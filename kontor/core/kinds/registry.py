@@ -1,12 +1,29 @@
 """The registry of kinds, and what higher rooms contribute to lower kinds. It closes when the program has started."""
 
+import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
+from types import FrameType
 
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Panel
 
 _kinds: dict[str, Kind] = {}
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What a higher room adds to a lower kind (`plural`; "" for every kind), and where in the source it does so."""
+
+    plural: str
+    cells: tuple[Cell, ...]
+    panels: tuple[Panel, ...]
+    file: str
+    line: int
+
+
+_contributions: list[Contribution] = []
 
 
 class UnknownKind(LookupError):
@@ -22,17 +39,40 @@ def register(kind: type[Kind]) -> type[Kind]:
     taken = {known.name for known in _kinds.values()} | set(_kinds)
     if kind.plural in _kinds or kind.name in taken:
         raise ValueError(f"The kind {kind.plural!r} is registered already; each name can be used once.")
-    _kinds[kind.plural] = kind()
+    made = _kinds[kind.plural] = kind()
+    for added in _contributions:
+        if not added.plural:
+            _add(made, added)
     return kind
 
 
 def contribute(plural: str, *, cells: Iterable[Cell] = (), panels: Iterable[Panel] = ()) -> None:
     """Adds columns, filters and panels of a higher room to a lower kind. Call it in AppConfig.ready()."""
-    kind = get(plural)
+    _note(plural, tuple(cells), tuple(panels), sys._getframe(1))
+    _add(get(plural), _contributions[-1])
+
+
+def contribute_to_all(*, panels: Iterable[Panel]) -> None:
+    """Adds panels to the cards of all kinds, those registered later included. Call it in AppConfig.ready()."""
+    _note("", (), tuple(panels), sys._getframe(1))
+    for kind in _kinds.values():
+        _add(kind, _contributions[-1])
+
+
+def _note(plural: str, cells: tuple[Cell, ...], panels: tuple[Panel, ...], caller: FrameType) -> None:
+    _contributions.append(Contribution(plural, cells, panels, caller.f_code.co_filename, caller.f_lineno))
+
+
+def _add(kind: Kind, added: Contribution) -> None:
     if "all_cells" in kind.__dict__ or "panels" in kind.__dict__:
-        raise RuntimeError(f"{plural!r} is in use already; contribute to it in AppConfig.ready(), not later.")
-    kind._contributed_cells.extend(cells)
-    kind._contributed_panels.extend(panels)
+        raise RuntimeError(f"{kind.plural!r} is in use already; contribute to it in AppConfig.ready(), not later.")
+    kind._contributed_cells.extend(added.cells)
+    kind._contributed_panels.extend(added.panels)
+
+
+def contributions_to(kind: Kind) -> list[Contribution]:
+    """What higher rooms added to the kind, in order."""
+    return [one for one in _contributions if one.plural in ("", kind.plural)]
 
 
 def get(plural: str) -> Kind:
