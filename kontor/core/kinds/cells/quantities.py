@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells.base import Cell, Formats
+
+if TYPE_CHECKING:
+    from kontor.lib.dates import When
 
 ORDERED = ("is", "more", "less", "between", "empty", "filled")
 
@@ -38,7 +41,7 @@ class NumberCell(Cell):
         return number
 
     def parse(self, text: str, formats: Formats) -> Any:
-        return "".join(text.split()).replace("\u2212", "-")
+        return "".join(text.split()).replace("\u2212", "-") or None
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         low, _sep, high = text.partition("..")
@@ -106,14 +109,19 @@ class DateCell(Cell):
         raise self.refused(_("Write a date, such as 24.12.2026"))
 
     def parse(self, text: str, formats: Formats) -> Any:
+        return self.when_of(text, formats).date if text.strip() else None
+
+    def when_of(self, text: str, formats: Formats) -> "When":
+        """What was typed, all of it: words that are not about time are refused, not dropped."""
         from kontor.lib.dates import NotUnderstood, parse_when
 
-        if not text.strip():
-            return None
         try:
-            return parse_when(text, formats.now.astimezone(formats.zone), (formats.language,)).date
+            when = parse_when(text, formats.now.astimezone(formats.zone), (formats.language,))
         except NotUnderstood as error:
             raise self.refused(str(error)) from None
+        if when.rest:
+            raise self.refused(_("“%(text)s” is not about a day or a time") % {"text": when.rest})
+        return when
 
     def text(self, value: Any, formats: Formats) -> str:
         return "" if value is None else value.isoformat()
@@ -194,15 +202,10 @@ class DateTimeCell(DateCell):
         raise self.refused(_("Write a day and a time, such as 24.12.2026 10:00"))
 
     def parse(self, text: str, formats: Formats) -> Any:
-        from kontor.lib.dates import NotUnderstood, parse_when
-
         if not text.strip():
             return None
-        try:
-            when = parse_when(text, formats.now.astimezone(formats.zone), (formats.language,))
-        except NotUnderstood as error:
-            raise self.refused(str(error)) from None
-        return datetime.combine(when.date, when.time or time(9, 0), formats.zone)
+        when = self.when_of(text, formats)
+        return when.moment or datetime.combine(when.date, when.time or time(9, 0), formats.zone)
 
     def text(self, value: Any, formats: Formats) -> str:
         return "" if value is None else value.astimezone(formats.zone).strftime("%Y-%m-%d %H:%M")
