@@ -130,7 +130,7 @@ def _sort_path(cell: Cell | None) -> str | None:
 
 
 def _ordering(kind: Kind, path: str, descending: bool) -> Any:
-    """Empty values last. A column that is never NULL is ordered plainly: PostgreSQL reads an index backwards only then."""
+    """Empty values last. A column that is never NULL is ordered plainly: only then an index is read backwards."""
     if _never_null(kind, path):
         return F(path).desc() if descending else F(path).asc()
     return F(path).desc(nulls_last=True) if descending else F(path).asc(nulls_last=True)

@@ -8,16 +8,15 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from kontor.core.access.levels import Right
 from kontor.core.actions.errors import Missing
 from kontor.core.actions.generic import actions_of
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import load_cells
 from kontor.core.kinds.specs import Group, Panel
 from kontor.surfaces.web import cellviews, render, topics, verbs
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import record_of
+from kontor.surfaces.web.loading import load_record, may
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,16 @@ class Block:
 @require_safe
 def card(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
     """The page of one record, made by the template that the kind names."""
-    record = record_of(request, kind, record_id)
     assert kind.page is not None
-    return render.page(request, kind.page.template, card_context(request, kind, record))
+    if "peek" in request.GET:
+        return peek(request, kind, record_id)
+    return render.page(request, kind.page.template, card_context(request, kind, record_id))
 
 
-def card_context(request: Asked, kind: Kind, record: Any) -> dict[str, Any]:
+def card_context(request: Asked, kind: Kind, record_id: int) -> dict[str, Any]:
     """What web/card.html shows; templates of kinds extend it and find the same names."""
-    facts = facts_of(request, kind, record)
+    record, values = load_record(request, kind, record_id, _cells_of(kind))
+    facts = facts_of(request, kind, record, values)
     return {
         "kind": kind,
         "record": record,
@@ -70,25 +71,13 @@ def card_context(request: Asked, kind: Kind, record: Any) -> dict[str, Any]:
     }
 
 
-def may(request: Asked, kind: Kind, record: Any, right: Right) -> bool:
-    """Whether this right reaches the record; asked once per right and request."""
-    known: dict[tuple[str, int], bool] = request.__dict__.setdefault("_reached", {})
-    key = (right, record.pk)
-    if key not in known:
-        same = kind.reach(request.user, right) == kind.reach(request.user, "see")
-        known[key] = same or kind.visible_to(request.user, right).filter(pk=record.pk).exists()
-    return known[key]
-
-
 # -- fields ----------------------------------------------------------------------------------------------------------
 
 
-def facts_of(request: Asked, kind: Kind, record: Any) -> dict[str, Fact]:
-    """{cell name: Fact} of everything the card shows, loaded like a row of a list (links come with their titles)."""
-    cells = _cells_of(kind)
-    values = load_cells(cells, kind.rows().filter(pk=record.pk))[0][2]
+def facts_of(request: Asked, kind: Kind, record: Any, values: Mapping[str, Any]) -> dict[str, Fact]:
+    """{cell name: Fact} of everything the card shows; `values` are as lists have them (links with their titles)."""
     editable = may(request, kind, record, "edit")
-    return {cell.name: fact_of(request, cell, value, editable) for cell, value in zip(cells, values, strict=True)}
+    return {name: fact_of(request, kind.cell(name), value, editable) for name, value in values.items()}
 
 
 def fact_of(request: Asked, cell: Cell, value: Any, editable: bool) -> Fact:
@@ -180,8 +169,8 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
 @require_safe
 def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
     """The side panel: the facts without the panels."""
-    record = record_of(request, kind, record_id)
-    facts = facts_of(request, kind, record)
+    record, values = load_record(request, kind, record_id, _cells_of(kind))
+    facts = facts_of(request, kind, record, values)
     context = {
         "kind": kind,
         "record": record,

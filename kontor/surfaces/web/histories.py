@@ -16,9 +16,10 @@ from kontor.core.changes import log
 from kontor.core.changes.model import Change
 from kontor.core.kinds.cells import Cell, RefCell, RefValue
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cards, cellviews, names, render, widgets
+from kontor.surfaces.web import cellviews, names, render, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import record_of
+from kontor.surfaces.web.loading import may
 
 PAGE = 50
 Titles = Mapping[str, Mapping[int, str]]
@@ -46,7 +47,7 @@ def _entries(request: Asked, kind: Kind, record: Any, changes: Sequence[Change])
     values = log.values_of([change.id for change in changes])
     titles = _titles(request, kind, values)
     people = _people(changes)
-    may_edit = cards.may(request, kind, record, "edit")
+    may_edit = may(request, kind, record, "edit")
     return [
         {
             "change": change,

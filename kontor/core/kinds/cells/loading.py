@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from kontor.core.kinds.cells.base import Cell
-from kontor.core.kinds.cells.parts import PartsCell, PartValue
+from kontor.core.kinds.cells.parts import REMEMBERED, PartsCell, PartValue
 
 Beside = dict[str, Mapping[int, Any] | None]
 
@@ -46,3 +46,10 @@ def _split(cells: Sequence[PartsCell], rows: Sequence[PartValue], owner: str) ->
             if all(row[name] == value for name, value in cell.where):
                 found[cell.name][row[owner]].append({name: row[name] for name in cell.fields})
     return {name: {record: tuple(parts) for record, parts in one.items()} for name, one in found.items()}
+
+
+def remember(record: Model, beside: Beside) -> None:
+    """Keeps loaded parts on a record that is only read, so that `PartsCell.get` does not ask for them again."""
+    record.__dict__[REMEMBERED] = {
+        name: values.get(record.pk, ()) for name, values in beside.items() if values is not None
+    }

@@ -15,6 +15,7 @@ from kontor.core.records.inserting import insert_values
 from kontor.core.records.model import Guarded
 
 PartValue = dict[str, Any]
+REMEMBERED = "_parts_loaded"  # where a record that is only read keeps its parts (kinds.cells.loading.remember)
 Normalise = Callable[[PartValue], PartValue]
 
 
@@ -58,6 +59,9 @@ class PartsCell(Cell):
         return {record: tuple(values) for record, values in found.items()}
 
     def get(self, record: Model) -> tuple[PartValue, ...]:
+        known: Mapping[str, Any] = record.__dict__.get(REMEMBERED, {})
+        if self.name in known:
+            return tuple(known[self.name])
         return self.load_many([record.pk]).get(record.pk, ()) if record.pk else ()
 
     def rows(self, ids: Sequence[int]) -> Any:
@@ -122,6 +126,7 @@ class PartsCell(Cell):
 
     def put_after(self, record: Model, value: Any) -> None:
         """Changes as few rows as possible; when values changed places all are written anew, as ids keep the order."""
+        record.__dict__.pop(REMEMBERED, None)
         wanted = {self._identity(part): part for part in value}
         rows = {self._identity(_values_of(row, self.fields)): row for row in self.rows([record.pk]).order_by("id")}
         if [key for key in rows if key in wanted] != list(wanted)[: len(rows.keys() & wanted.keys())]:
