@@ -1,8 +1,8 @@
 """Brings together the models of the nouns of kontor.surfaces; nothing is defined here."""
 
-from kontor.surfaces.exchange.model import ImportNote, ImportRun
+from kontor.surfaces.exchange.model import ExportRun, ImportNote, ImportRun
 from kontor.surfaces.notices.model import Notice
 from kontor.surfaces.search.model import SearchEntry
 from kontor.surfaces.web.model import SavedView
 
-__all__ = ["ImportNote", "ImportRun", "Notice", "SavedView", "SearchEntry"]
+__all__ = ["ExportRun", "ImportNote", "ImportRun", "Notice", "SavedView", "SearchEntry"]

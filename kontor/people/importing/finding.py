@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kontor.core.kinds.kind import Kind
-from kontor.lib.folding import fold
+from kontor.lib.folding import fold, sort_key
 from kontor.lib.names import company_key
+from kontor.people.parties.kind import LONGEST_KEY
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.surfaces.exchange.items import Key
 
@@ -15,7 +16,15 @@ OWN, EXTERNAL = "own:", "ext:"
 
 
 def keys_of(values: Mapping[str, Any], own_id: str, *, company: bool) -> Iterator[Key]:
-    """The keys of a row with these values of cells."""
+    """The keys of a row with these values of cells. A person is looked for by name where the row has nothing better."""
+    strong = list(_strong_keys(values, own_id))
+    yield from strong
+    if values.get("name") and (company or not strong):
+        name = str(values["name"])
+        yield Key("name", company_key(name) if company else sort_key(name)[:LONGEST_KEY])
+
+
+def _strong_keys(values: Mapping[str, Any], own_id: str) -> Iterator[Key]:
     if own_id.isdecimal():
         yield Key("id", OWN + own_id)
     if values.get("external_id"):
@@ -26,8 +35,6 @@ def keys_of(values: Mapping[str, Any], own_id: str, *, company: bool) -> Iterato
         yield Key("email", part["value"].lower())
     for part in values.get("phones", ()):
         yield Key("phone", part["value"])
-    if company and values.get("name"):
-        yield Key("name", company_key(values["name"]))
 
 
 def tax_key(text: str) -> str:
@@ -92,8 +99,9 @@ def _by_email(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
 
 
 def _by_name(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
-    rows = kind.rows().filter(company_key__in=values - {""}).exclude(company_key="").order_by("pk")
-    for value, number in rows.values_list("company_key", "pk"):
+    column = "company_key" if kind.plural == "companies" else "name_key"
+    rows = kind.rows().filter(**{f"{column}__in": values - {""}}).exclude(**{column: ""}).order_by("pk")
+    for value, number in rows.values_list(column, "pk"):
         yield Key("name", value), number
 
 

@@ -11,6 +11,7 @@ from kontor.core.actions.writing import Writing
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.parts import CleanParts
+from kontor.lib.vcards import Card
 from kontor.people.columns import (
     ColumnMatch,
     Draft,
@@ -23,6 +24,7 @@ from kontor.people.columns import (
 from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.targets import choices
+from kontor.people.importing.cards import card_text, own_id
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, keys_of, names_agree
 from kontor.people.importing.items import PartyItem
@@ -42,6 +44,7 @@ COMPANIES, CONTACTS = "companies", "contacts"
 class PartyImporter(Importer):
     """Reads any file of customers. One importer for each of the two kinds; they share owners and employers."""
 
+    card = staticmethod(card_text)
     sibling: "PartyImporter | None" = None
     owners: Owners = field(default_factory=Owners)
     employers: Employers | None = None
@@ -86,7 +89,7 @@ class PartyImporter(Importer):
         if entry.error:
             item.reject(entry.error)
         elif entry.card is not None:
-            self._fill(item, draft_from_card(entry.card))
+            self._fill(item, _of_card(entry.card))
         else:
             self._fill(item, assemble(entry.cells, self._columns(columns)))
         return item
@@ -222,6 +225,10 @@ class PartyImporter(Importer):
         certain = key.name == "id" and key.value.startswith("own:")
         return certain or names_agree(title, other, company=self.kind.plural == COMPANIES)
 
+    def is_weak(self, key: Key) -> bool:
+        """Namesakes are not one person."""
+        return key.name == "name" and self.kind.plural == CONTACTS
+
     def contradicts(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
         return bool(new.get("tax_id") and old.get("tax_id") and new["tax_id"] != old["tax_id"])
 
@@ -278,6 +285,12 @@ class PartyImporter(Importer):
         if self.employers is None:
             self.employers = Employers(registry.get(COMPANIES), self.actor, self.defaults())
         return self.employers
+
+
+def _of_card(card: Card) -> Draft:
+    """The draft of a card; one of ours is known by its id."""
+    draft, number = draft_from_card(card), own_id(card.uid)
+    return replace(draft, id="", own_id=number) if number else draft
 
 
 _BY_NAME = ("company", "position", "employments", "owner")

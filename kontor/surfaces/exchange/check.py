@@ -71,7 +71,8 @@ class Findings:
         title, digest = title_of(item, self.importer), _digest(item)
         if keys:
             for known, earlier, values in self.seen.earlier(list(keys)):
-                if update_by or self.importer.same_thing(keys[known], title, earlier):
+                weak = self.importer.is_weak(keys[known]) and values != digest
+                if not weak and (update_by or self.importer.same_thing(keys[known], title, earlier)):
                     item.verdict = Verdict.SAME if values == digest else Verdict.CHANGED
                     item.title = earlier
                     return

@@ -6,15 +6,19 @@ import time
 from typing import Any
 
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kontor.core.accounts.model import User
+from kontor.core.actions import batches
+from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Refused
+from kontor.core.changes.model import Batch
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.lib.tables import TableRefused
-from kontor.surfaces.exchange import check, engine, runs
-from kontor.surfaces.exchange.model import ImportRun
+from kontor.surfaces.exchange import check, engine, exporting, runs
+from kontor.surfaces.exchange.model import ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import save_left_out
 from kontor.surfaces.web.middleware import formats_of
 
@@ -76,8 +80,7 @@ def check_file(options: argparse.Namespace) -> dict[str, Any]:
     except TableRefused as error:
         raise Refused(str(error)) from error
     finally:
-        run.path.unlink(missing_ok=True)
-        run.delete()
+        runs.forget(run)
     _tell_samples(found["samples"])
     counts = found["counts"]
     return {
@@ -111,9 +114,11 @@ def _brought(options: argparse.Namespace) -> ImportRun:
     with options.file.open("rb") as file:
         chunks = iter(lambda: file.read(READ_AT_ONCE), b"")
         run = runs.bring(
-            kind_named(options.kind), user, SURFACE, options.file.name, chunks,
+            kind_named(options.kind), user, SURFACE, options.file.name, options.file.stat().st_size, chunks,
             update_by=options.update_by, doubtful=options.doubtful, owner=owner,
         )  # fmt: skip
+    if run.state == ImportState.READING:
+        run = runs.read(run)
     say(_("Import %(number)s: %(program)s, about %(total)s rows") % _heading(run))
     for column in run.columns:
         say(f"  {column['header'] or column['index'] + 1} → {column['target']}")
@@ -161,3 +166,38 @@ def summary(run: ImportRun) -> dict[str, Any]:
         "batch": run.batch,
         "errors_file": str(left_out) if left_out else None,
     }
+
+
+# -- export and undo -------------------------------------------------------------------------------------------------
+
+
+def export_file(options: argparse.Namespace) -> int:
+    """Writes the records to the file; returns how many. The file appears only when it is whole."""
+    kind, user = kind_named(options.kind), user_named(options.user)
+    exporting.require_export(kind, user)
+    form = options.file.suffix.lstrip(".").lower()
+    if form not in exporting.formats_for(kind):
+        raise Refused(_("Let the name of the file end in one of: %(endings)s") % {"endings": _endings(kind)})
+    rows, unfinished = exporting.rows_of(kind, user, options.query), options.file.with_name(options.file.name + ".part")
+    language = formats_of(user).language
+    with unfinished.open("wb") as file, translation.override(language):
+        count = exporting.write(kind, rows, exporting.all_columns(kind), form, file, language, lambda done: None)
+    unfinished.replace(options.file)
+    exporting.note_export(kind, Actor.of(user, SURFACE), count, form)
+    say(_("%(count)s records written to %(file)s") % {"count": count, "file": options.file})
+    return count
+
+
+def _endings(kind: Kind) -> str:
+    return ", ".join(f".{name}" for name in exporting.formats_for(kind))
+
+
+def undo_batch(options: argparse.Namespace) -> Batch:
+    """Takes back the batch and returns the batch of the undoing. Raises Refused."""
+    batch = Batch.objects.filter(pk=options.batch).first()
+    if batch is None:
+        raise Refused(_("There is no batch %(number)s") % {"number": options.batch})
+    undoing = batches.undo(batch, Actor.of(user_named(options.user), SURFACE))
+    counts = {"done": undoing.done - undoing.skipped, "skipped": undoing.skipped}
+    say(_("%(done)s changes taken back, %(skipped)s left as they are") % counts)
+    return undoing

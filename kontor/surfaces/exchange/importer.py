@@ -7,9 +7,9 @@ a new one. Two rows of one file that share a key become one record. Only records
 matching and writing somebody else may create the same record, which is an accepted race.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.utils import translation
@@ -38,6 +38,9 @@ class Importer:
     actor: Actor
     options: Options
     formats: Formats
+
+    card: ClassVar[Callable[[int, Mapping[str, Any]], str] | None] = None
+    """Writes one record, of its id and values by cell, as a vCard; None for kinds that have no cards."""
 
     def __post_init__(self) -> None:
         self._parsed: dict[tuple[str, str], Any] = {}
@@ -173,6 +176,10 @@ class Importer:
     def same_thing(self, key: Key, title: str, other: str) -> bool:
         """Whether two things with this common key can be one, by what they are called."""
         return True
+
+    def is_weak(self, key: Key) -> bool:
+        """Whether the key tells only that a row brings nothing new, never that two different things are one."""
+        return False
 
     def contradicts(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
         """Whether these values cannot be one thing's, whatever key they share."""

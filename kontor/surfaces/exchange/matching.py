@@ -81,6 +81,12 @@ class Matching:
                     shared[number] = shared.get(number, 0) + 1
         return sorted(shared, key=lambda number: (-shared[number], number))
 
+    def _fits(self, item: Item, key: Key, number: int) -> bool:
+        known = self.known.get(number)
+        if known is None or not self._may_be(item, key, known.title, known.values):
+            return False
+        return not (self.importer.is_weak(key) and self._differing(item, number, overwrite=True))
+
     def _may_be(self, item: Item, key: Key, title: str, values: Mapping[str, Any]) -> bool:
         """Whether the row can be what is called so and shares the key; the key to update by needs no other sign."""
         if self.update_by:
@@ -146,16 +152,19 @@ class Matching:
         for key in self.keys(item):
             earlier = first.get(key)
             if earlier and self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
-                self._merge(item, earlier)
-                return
+                if self._merge(item, earlier, weak=self.importer.is_weak(key)):
+                    return
 
-    def _merge(self, item: Item, earlier: Item) -> None:
+    def _merge(self, item: Item, earlier: Item, *, weak: bool) -> bool:
         old, new = clean_values(earlier), clean_values(item)
         changes = differing(self.cells, old, new, self.importer.together, overwrite=bool(self.update_by))
+        if weak and changes:
+            return False
         item.into, item.verdict = earlier, Verdict.CHANGED if changes else Verdict.SAME
         if changes:
             earlier.values = {**earlier.values, **changes}
             self.importer.make_draft(earlier)
+        return True
 
 
 def clean_values(item: Item) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportState(models.TextChoices):
+    READING = "reading", _("Being read")
     UPLOADED = "uploaded", _("Uploaded")
     CHECKING = "checking", _("Checking")
     CHECKED = "checked", _("Checked")
@@ -17,8 +18,6 @@ class ImportState(models.TextChoices):
     PAUSED = "paused", _("Paused")
     DONE = "done", _("Done")
     FAILED = "failed", _("Stopped by an error")
-    UNDOING = "undoing", _("Being undone")
-    UNDONE = "undone", _("Undone")
 
 
 class Doubtful(models.TextChoices):
@@ -51,7 +50,7 @@ class ImportRun(models.Model):
     doubtful = models.CharField(max_length=8, choices=Doubtful.choices, default=Doubtful.SKIP)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     tags = models.JSONField(default=list)
-    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
+    state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.READING)
     position = models.CharField(max_length=40, blank=True)
     progress = models.FloatField(default=0)
     total = models.PositiveIntegerField(default=0)  # rows in the file, estimated until it was read once
@@ -89,7 +88,7 @@ class ImportRun(models.Model):
 
     @property
     def is_at_work(self) -> bool:
-        return self.state in (ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING)
+        return self.state in (ImportState.READING, ImportState.CHECKING, ImportState.RUNNING)
 
     def counts(self) -> dict[str, Any]:
         """{name of outcome: rows}."""
@@ -97,6 +96,36 @@ class ImportRun(models.Model):
             outcome: getattr(self, f"rows_{outcome}")
             for outcome in ("created", "updated", "same", "doubtful", "rejected")
         }
+
+
+class ExportRun(models.Model):
+    """A list on its way into a file. query: the list's state as in its address, or `ids` of chosen rows. file: below the media folder."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("Running")
+        DONE = "done", _("Done")
+        FAILED = "failed", _("Stopped by an error")
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    format = models.CharField(max_length=5)
+    query = models.TextField(blank=True)
+    ids = models.JSONField(default=list)
+    columns = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    file = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        app_label = "surfaces"
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return Path(settings.MEDIA_ROOT) / self.file
 
 
 class ImportNote(models.Model):

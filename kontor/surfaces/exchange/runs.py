@@ -16,13 +16,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontor.core.accounts.model import User
-from kontor.core.actions.actor import Actor
-from kontor.core.actions.batches import may_undo
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.changes.model import Batch
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.lib.tables import TableRefused
+from kontor.lib.tables.limits import DEFAULT_LIMITS, MEGABYTE
 from kontor.surfaces.exchange.engine import require_rows
 from kontor.surfaces.exchange.importer import unknown_target
 from kontor.surfaces.exchange.importers import importer_of
@@ -31,6 +30,7 @@ from kontor.surfaces.exchange.model import Doubtful, ImportRun, ImportState
 from kontor.surfaces.exchange.source import open_source
 
 FOLDER = "imports"
+AT_ONCE = 2 * MEGABYTE  # files up to this size are recognised before the answer
 BEFORE_START = (ImportState.UPLOADED, ImportState.CHECKED)
 UNFINISHED = (ImportState.RUNNING, ImportState.PAUSED, ImportState.FAILED)
 
@@ -38,19 +38,46 @@ UNFINISHED = (ImportState.RUNNING, ImportState.PAUSED, ImportState.FAILED)
 # -- a new run -------------------------------------------------------------------------------------------------------------
 
 
-def bring(kind: Kind, user: User, surface: str, name: str, chunks: Iterable[bytes], **options: Any) -> ImportRun:
-    """Stores a file and recognises its columns; the new run waits for its start. Raises Refused, Forbidden."""
+def bring(
+    kind: Kind, user: User, surface: str, name: str, size: int, chunks: Iterable[bytes], **options: Any
+) -> ImportRun:
+    """Stores a file and, if it is small, recognises its columns; a large one is left in the state READING.
+
+    Raises Refused, Forbidden.
+    """
     run = ImportRun(kind=kind.plural, user=user, surface=surface, name=Path(name).name[:250], **options)
     importer_of(run).require_rights()
     _require_key(kind, run.update_by)
+    _require_size(size)
     run.file, run.digest = store_file(chunks)
+    run.save()
+    if size <= AT_ONCE:
+        read(run)
+    return run
+
+
+def _require_size(size: int) -> None:
+    if size > DEFAULT_LIMITS.bytes:
+        error = TableRefused("too_large", size=size // MEGABYTE, limit=DEFAULT_LIMITS.bytes // MEGABYTE)
+        raise Refused(str(error), field="file")
+
+
+def read(run: ImportRun) -> ImportRun:
+    """Recognises the columns of a brought file. Raises Refused, and then keeps nothing."""
     try:
         recognise(run)
     except BaseException:
-        run.path.unlink(missing_ok=True)
+        forget(run)
         raise
+    run.state = ImportState.UPLOADED
     run.save()
     return run
+
+
+def forget(run: ImportRun) -> None:
+    """Takes away a run and its file."""
+    run.path.unlink(missing_ok=True)
+    run.delete()
 
 
 def _require_key(kind: Kind, key: str) -> None:
@@ -181,16 +208,9 @@ def is_held(run: ImportRun) -> bool:
         return not mine
 
 
-def require_undo(run: ImportRun, actor: Actor) -> Batch:
-    """The batch of the run, if this actor may undo it now. Raises Refused."""
-    batch = Batch.objects.filter(pk=run.batch).first()
-    if batch is None or run.state not in (
-        ImportState.DONE,
-        ImportState.PAUSED,
-        ImportState.FAILED,
-        ImportState.UNDOING,
-    ):
-        raise Refused(_("There is nothing to undo"))
-    if not may_undo(batch, actor):
-        raise Refused(_("Only whoever did this, or an administrator, can undo it"))
-    return batch
+def stop(run: ImportRun) -> ImportRun:
+    """Ends a paused or failed run where it is, so that it can be undone."""
+    run = move_state(run, (ImportState.PAUSED, ImportState.FAILED), ImportState.DONE)
+    Batch.objects.filter(pk=run.batch).update(state=Batch.State.DONE, done=run.rows_created + run.rows_updated)
+    ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
+    return run

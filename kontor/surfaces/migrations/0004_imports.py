@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
+                            ("reading", "Being read"),
                             ("uploaded", "Uploaded"),
                             ("checking", "Checking"),
                             ("checked", "Checked"),
@@ -50,10 +51,8 @@ class Migration(migrations.Migration):
                             ("paused", "Paused"),
                             ("done", "Done"),
                             ("failed", "Stopped by an error"),
-                            ("undoing", "Being undone"),
-                            ("undone", "Undone"),
                         ],
-                        default="uploaded",
+                        default="reading",
                         max_length=10,
                     ),
                 ),

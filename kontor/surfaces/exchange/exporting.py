@@ -1,0 +1,130 @@
+"""Lists as files: CSV, XLSX, and cards for kinds whose importer can write them. Read back, an export changes nothing."""
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from kontor.core.accounts.model import User
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.errors import Forbidden, Refused
+from kontor.core.actions.writing import writing
+from kontor.core.kinds import registry
+from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.query import Query, load_cells
+from kontor.lib.tables import write_csv, write_xlsx
+from kontor.surfaces.exchange.importer import ID_HEADER
+from kontor.surfaces.exchange.importers import importer_class
+from kontor.surfaces.exchange.model import ExportRun
+from kontor.surfaces.web.middleware import formats_of
+
+FOLDER = "exports"
+PAGE = 500
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "vcf": "text/vcard; charset=utf-8",
+}
+
+
+def require_export(kind: Kind, user: User) -> None:
+    """Raises Forbidden unless the user may export records of the kind."""
+    if kind.exchange is None or not kind.may(user, "export"):
+        raise Forbidden(_("Your access role does not allow this here"))
+
+
+def formats_for(kind: Kind) -> list[str]:
+    """The file formats of a kind."""
+    return [name for name in TYPES if name != "vcf" or importer_class(kind).card is not None]
+
+
+def all_columns(kind: Kind) -> list[str]:
+    """The cells of a full export, in order."""
+    chosen = kind.exchange.columns if kind.exchange else ()
+    return [name for name in chosen or tuple(kind.all_cells) if name in kind.all_cells and name != "id"]
+
+
+def rows_of(kind: Kind, user: User, query: str, ids: Sequence[int] = ()) -> Any:
+    """The records of a list, or the chosen ones, that the user may export, in the order of the list."""
+    state = Query.of(QueryDict(query)).checked(kind, formats_of(user))
+    if ids:
+        return state.ordered(kind, kind.visible_to(user, "export").filter(pk__in=list(ids)))
+    return state.ordered(kind, state.rows(kind, user, formats_of(user), "export"))
+
+
+def columns_of(kind: Kind, query: str) -> list[str]:
+    """The cells a list shows."""
+    names = Query.of(QueryDict(query)).columns or kind.columns.shown
+    return [kind.title, *(name for name in names if name != kind.title and name in kind.all_cells)]
+
+
+Told = Callable[[int], None]
+
+
+def write(kind: Kind, rows: Any, columns: Sequence[str], form: str, file: IO[bytes], language: str, told: Told) -> int:
+    """Writes the rows to a file; returns how many. `told` gets the number done after each page. Memory stays flat."""
+    if form not in formats_for(kind):
+        raise Refused(_("This file format is not known"), field="format")
+    if form == "vcf":
+        return _write_cards(kind, rows, file, told)
+    cells = [kind.cell(name) for name in columns]
+    header = [ID_HEADER, *(str(cell.label) for cell in cells)]
+    lines = ([str(number), *_texts(cells, values)] for number, values in _pages(rows, kind, cells, told))
+    if form == "xlsx":
+        return write_xlsx(lines, file, header=header, sheet=str(kind.label_plural))
+    return write_csv(lines, file, header=header, language=language)
+
+
+def _texts(cells: Sequence[Cell], values: Sequence[Any]) -> list[str]:
+    return [cell.machine(value) for cell, value in zip(cells, values, strict=True)]
+
+
+def _pages(rows: Any, kind: Kind, cells: Sequence[Cell], told: Told) -> Iterator[tuple[int, list[Any]]]:
+    """(id, values) of all rows. The ids are read first, so that the list cannot shift while it is written."""
+    ids = list(rows.values_list("pk", flat=True))
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        found = {row[0]: row[2] for row in load_cells(cells, kind.rows().filter(pk__in=page))}
+        yield from ((number, found[number]) for number in page if number in found)
+        told(start + len(page))
+
+
+def _write_cards(kind: Kind, rows: Any, file: IO[bytes], told: Told) -> int:
+    card = importer_class(kind).card
+    assert card is not None
+    names = all_columns(kind)
+    count = 0
+    for number, values in _pages(rows, kind, [kind.cell(name) for name in names], told):
+        file.write(card(number, dict(zip(names, values, strict=True))).encode())
+        count += 1
+    return count
+
+
+def note_export(kind: Kind, actor: Actor, rows: int, form: str) -> None:
+    """Writes down in the change log who took how many records out of the house."""
+    with writing(actor) as work:
+        work.note_configuration(kind.name, 0, "exported", {}, rows=rows, format=form)
+
+
+# -- long ones -------------------------------------------------------------------------------------------------------
+
+
+def write_run(run: ExportRun) -> None:
+    """Makes the file of a stored export; made anew after a kill."""
+    kind = registry.get(run.kind)
+    run.file = f"{FOLDER}/{secrets.token_hex(16)}"
+    run.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    rows = rows_of(kind, run.user, run.query, run.ids)
+    with run.path.open("wb") as file:
+        count = write(
+            kind, rows, run.columns, run.format, file, formats_of(run.user).language, lambda done: _moved(run, done)
+        )
+    note_export(kind, Actor.of(run.user), count, run.format)
+    ExportRun.objects.filter(pk=run.pk).update(state=ExportRun.State.DONE, done=count, file=run.file)
+
+
+def _moved(run: ExportRun, done: int) -> None:
+    ExportRun.objects.filter(pk=run.pk).update(done=done)
