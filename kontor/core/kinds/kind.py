@@ -53,6 +53,7 @@ class Kind:
     form: ClassVar[Form] = Form()
     page: ClassVar[Page | None] = Page()
     search: ClassVar[Search | None] = None
+    gathers: ClassVar[tuple[str, ...]] = ()  # plural names of the kinds it shows together; they are searched for it
     exchange: ClassVar[Exchange | None] = Exchange()
     calendar: ClassVar[Calendar | None] = None
     board: ClassVar[None] = None

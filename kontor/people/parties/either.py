@@ -30,4 +30,5 @@ class EitherKind(Kind):
     policy = PARTIES
     columns = Columns(shown=("name", "phone", "email", "city", "owner"), sort="name")
     page = None
+    gathers = tuple(PLURALS.values())
     exchange = None

@@ -166,9 +166,10 @@ def _rank(entry: SearchEntry, asked: Asked) -> tuple[int, int, str]:
 @search_text_with
 def narrow(kind: Kind, rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     """The rows of a list that a free text finds; all of them for a kind that is not indexed."""
-    if kind.search is None:
+    plurals = kind.gathers or (kind.plural,)
+    if not any(registry.get(plural).search for plural in plurals):
         return rows
-    entries = SearchEntry.objects.filter(kind=kind.plural)
+    entries = SearchEntry.objects.filter(kind__in=plurals)
     for asked in _readings(text):
         for found in (*_holding(entries, asked), engine().beginning(entries, asked.text)):
             ids = list(found.values_list("record", flat=True)[: MOST_IN_LIST + 1])

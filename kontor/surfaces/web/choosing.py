@@ -38,7 +38,7 @@ def records(request: Asked, kind: Kind) -> HttpResponse:
 def _found(request: Asked, kind: Kind, text: str) -> Any:
     """The first records by the search of the kind, by the beginning of the title where it has none."""
     title = kind.cell(kind.title)
-    if not text or kind.search is not None:
+    if not text or kind.search is not None or kind.gathers:
         query = Query(text=text, sort=kind.title if title.sort else "")
         rows = query.rows(kind, request.user, request.formats)
         return rows[:MOST] if text else query.ordered(kind, rows)[:MOST]

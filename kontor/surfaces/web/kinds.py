@@ -9,22 +9,29 @@ from kontor.core.kinds.kind import Kind
 from kontor.surfaces.web.asked import Asked
 
 
-class KindConverter:
-    """A path converter: the plural name of a registered kind that has pages, as the Kind itself."""
+class AnyKindConverter:
+    """A path converter: the plural name of a registered kind, as the Kind itself."""
 
     regex = "[a-z][a-z0-9_-]*"
 
     def to_python(self, value: str) -> Kind:
         try:
-            kind = registry.get(value)
+            return registry.get(value)
         except registry.UnknownKind:
             raise ValueError(value) from None
-        if kind.page is None:
-            raise ValueError(value)
-        return kind
 
     def to_url(self, value: "Kind | str") -> str:
         return value.plural if isinstance(value, Kind) else value
+
+
+class KindConverter(AnyKindConverter):
+    """The same for kinds that have pages."""
+
+    def to_python(self, value: str) -> Kind:
+        kind = super().to_python(value)
+        if kind.page is None:
+            raise ValueError(value)
+        return kind
 
 
 def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see") -> Any:

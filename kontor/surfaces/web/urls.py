@@ -17,16 +17,17 @@ from kontor.surfaces.web import (
     trashes,
     views,
 )
-from kontor.surfaces.web.kinds import KindConverter
+from kontor.surfaces.web.kinds import AnyKindConverter, KindConverter
 
 register_converter(KindConverter, "kind")
+register_converter(AnyKindConverter, "any_kind")
 
 urlpatterns = [
     path("", lists.start, name="start"),
     path("when", choosing.when, name="when"),
     path("choose/users", choosing.users, name="choose-users"),
     path("choose/tags", choosing.tags, name="choose-tags"),
-    path("choose/<kind:kind>", choosing.records, name="choose"),
+    path("choose/<any_kind:kind>", choosing.records, name="choose"),
     path("trash", trashes.all_trash, name="trash"),
     path("batches", batches.all_batches, name="batches"),
     path("batches/<int:batch_id>", batches.one_batch, name="batch"),
