@@ -2,6 +2,8 @@
 
 import re
 
+from kontor.lib.folding import fold, transliterations
+
 GRANTS: dict[str, tuple[str, ...]] = {
     "administrator": ("seller", "head", "administrator"),
     "head": ("seller", "head"),
@@ -20,6 +22,9 @@ def is_sign_in_name(text: str) -> bool:
 
 
 def suggested_name(person: str, email: str) -> str:
-    """A sign-in name made of an e-mail or of a name, for the person to change: "Anna Berg" → "anna.berg"."""
-    base = email.partition("@")[0] or ".".join(person.split())
-    return re.sub(r"[^\w.@+-]", "", base).lower()[:150]
+    """A sign-in name made of an e-mail or of a name, in Latin letters, for the person to change: "Анна Берг" →
+    "anna.berg"."""
+    base = email.partition("@")[0] or person
+    if any(letter > "\u024f" for letter in fold(base)):
+        base = next(iter(transliterations(base)), base)
+    return re.sub(r"[^\w.@+-]", "", ".".join(fold(base).split()))[:150]

@@ -21,7 +21,6 @@ TOLD = {
     "account/messages/password_changed.txt": _("Password changed"),
     "mfa/messages/totp_activated.txt": _("The second factor is on"),
     "mfa/messages/totp_deactivated.txt": _("The second factor is off"),
-    "mfa/messages/recovery_codes_generated.txt": _("New recovery codes made. The old ones work no more"),
     "usersessions/messages/sessions_logged_out.txt": _("Signed out everywhere else"),
 }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kontor.core.access.organisation import units
 from kontor.core.access.policy import units_of
 from kontor.core.access.roles import BUILT_IN
-from kontor.core.accounts import actions, inviting
+from kontor.core.accounts import actions, handover, inviting
 from kontor.core.accounts.invitation import Invitation
 from kontor.core.accounts.model import User
 from kontor.core.accounts.passwords import hand_over_reset_link
@@ -91,8 +91,7 @@ def colleague_page(request: HttpRequest, user_id: int) -> HttpResponse:
     except Refused as error:
         return _form(asked, person, values, error.fields, status=422)
     render.flash(request, _("%(name)s saved") % {"name": changed})
-    moved = changed.unit != person.unit
-    return render.go(request, f"{LIST}/{user_id}/hand-over" if moved else LIST)
+    return render.go(request, _after(asked, changed, changed) if changed.unit != person.unit else LIST)
 
 
 def _form(
@@ -119,7 +118,12 @@ def deactivate(request: HttpRequest, user_id: int) -> HttpResponse:
         person = _person(asked, user_id)
         return _form(asked, person, {name: getattr(person, name) for name in INVITED}, error.fields, status=422)
     render.flash(request, _("%(name)s can no longer sign in") % {"name": person})
-    return render.go(request, f"{LIST}/{user_id}/hand-over")
+    return render.go(request, _after(asked, person, User(pk=0)))
+
+
+def _after(asked: Asked, giver: User, taker: User) -> str:
+    """Where to go next: to the hand-over, when something waits for one."""
+    return f"{LIST}/{giver.pk}/hand-over" if handover.waiting(asked.actor, giver, taker) else LIST
 
 
 @require_POST

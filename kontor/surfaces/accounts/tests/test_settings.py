@@ -162,10 +162,12 @@ def test_a_seller_sees_no_colleagues_page(world, signed_in):
 
 def test_a_colleague_gets_another_role_and_department(world, signed_in):
     client = signed_in(world.administrator)
+    create(registry.get("contacts"), Actor.of(world.seller), {"family_name": "Left behind"})
     values = {"name": "Selma Lind", "email": "", "role": "head", "unit": world.south.pk}
     assert client.post(f"{LIST}/{world.seller.pk}", values)["location"] == f"{LIST}/{world.seller.pk}/hand-over"
     assert (fresh(world.seller).role, fresh(world.seller).unit) == ("head", world.south.pk)
     assert client.post(f"{LIST}/{world.seller.pk}", {**values, "role": "x"}).status_code == 422
+    assert client.post(f"{LIST}/{world.stranger.pk}", {**values, "name": "Fredrik"})["location"] == LIST
 
 
 def test_closing_an_account_and_opening_it_again(world, signed_in):
