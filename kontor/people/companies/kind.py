@@ -62,7 +62,12 @@ class CompanyKind(PartyKind):
         ),
         quick=("name", "phones", "emails"),
     )
-    page = Page(meta=("customer_roles", "industry", "city", "owner"), panels=COMPANY_PANELS, square=True)
+    page = Page(
+        meta=("customer_roles", "industry", "city", "owner"),
+        panels=COMPANY_PANELS,
+        square=True,
+        template="people/card.html",
+    )
     exchange = Exchange(
         columns=(
             "id", "name", "tax_id", "industry", "phones", "emails", "sites", "messengers", "addresses", "owner",

@@ -71,7 +71,11 @@ class ContactKind(PartyKind):
         ),
         quick=("name", "phones", "company"),
     )
-    page = Page(meta=("position", "company", "customer_roles", "city", "owner"), panels=CONTACT_PANELS)
+    page = Page(
+        meta=("position", "company", "customer_roles", "city", "owner"),
+        panels=CONTACT_PANELS,
+        template="people/card.html",
+    )
     exchange = Exchange(
         columns=(
             "id", "name", *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses",

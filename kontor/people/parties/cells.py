@@ -92,12 +92,13 @@ ROLES = ChoicesCell(
 )
 BIRTHDAY = PartialDateCell(name="birthday", label=_("Birthday"), path="birthday", personal=True)
 OTHER = OtherCell(name="other", label=_("Other details"), path="other")
-NAME = TextCell(
-    name="name", label=pgettext_lazy("party", "Name"), path="name", sort=NAME_SORT, required=True, max_length=250
-)
+NAME_LABELS = {"contacts": _("Name")}
+"""What a kind calls the name of its records where that is not the name of a thing; languages tell the two apart."""
 
 
 def shared_cells(plural: str) -> tuple[Cell, ...]:
     """The declared cells of every kind of party; tags are told apart by kind."""
+    label = NAME_LABELS.get(plural, pgettext_lazy("of a thing", "Name"))
+    name = TextCell(name="name", label=label, path="name", sort=NAME_SORT, required=True, max_length=250)
     tags = TagsCell(name="tags", label=_("Tags"), kind=plural)
-    return (ID, NAME, PHONE, EMAIL, *POINTS, ADDRESSES, ROLES, tags, OTHER)
+    return (ID, name, PHONE, EMAIL, *POINTS, ADDRESSES, ROLES, tags, OTHER)
