@@ -6,7 +6,10 @@ const WAIT_MS = 100;
 
 export class Options {
   private running = new AbortController();
-  private readonly askSoon = later(WAIT_MS, () => void this.ask());
+  private closed = 0;
+  private readonly askSoon = later(WAIT_MS, (closed: number) => {
+    if (closed === this.closed) void this.ask(); // else it was closed after the last letter
+  });
 
   /** `url` ends before `q=`; `choose` gets the pressed option. */
   constructor(
@@ -16,7 +19,7 @@ export class Options {
     private readonly choose: (option: HTMLElement) => void,
   ) {
     input.setAttribute("aria-controls", idOf(list));
-    input.addEventListener("input", () => this.askSoon());
+    input.addEventListener("input", () => this.askSoon(this.closed));
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("blur", () => this.close());
     input.addEventListener("click", () => void this.ask());
@@ -29,6 +32,7 @@ export class Options {
   }
 
   close(): void {
+    this.closed += 1;
     this.running.abort();
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");

@@ -13,7 +13,9 @@ class Tags extends HTMLElement {
     });
     input.addEventListener("keydown", (event) => this.key(event, input, options));
     input.addEventListener("input", () => {
-      if (input.value.endsWith(",")) this.add(input.value.slice(0, -1), input);
+      if (!input.value.endsWith(",")) return;
+      options.close();
+      this.add(input.value.slice(0, -1), input);
     });
     input.form?.addEventListener("submit", () => this.add(input.value, input), { capture: true });
     this.addEventListener("click", (event) => {
