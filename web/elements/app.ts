@@ -18,3 +18,4 @@ import "./said";
 import "./composer";
 import "./live";
 import "./nav";
+import "./totals";

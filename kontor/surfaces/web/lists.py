@@ -1,18 +1,22 @@
 """The list of a kind: tabs, filter chips, columns, rows, pages, bulk bar."""
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, topics, trashes, views
+from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, shell, topics, trashes, views
 from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.formats import whole
 from kontor.surfaces.web.kinds import require_seen
 from kontor.surfaces.web.listing import Listing
+
+MOST_COUNTED = 1_000_000
 
 
 @require_safe
@@ -36,13 +40,12 @@ def list_page(request: Asked, kind: Kind) -> HttpResponse:
 
 @require_safe
 def count(request: Asked, kind: Kind) -> HttpResponse:
-    """The exact number of records that fit, for lists so long that the page did not count to the end."""
+    """The number of records that fit, for lists so long that the page did not count to the end."""
     require_seen(request, kind)
-    total = Listing.of(kind, request).rows.count()
-    context = {"total": total}
-    return HttpResponse(
-        render.made_of("web/count.html", **context), headers={"HX-Trigger": json.dumps({"k:total": context})}
-    )
+    total = Listing.of(kind, request).rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+    told = {"total": total, "words": _("Select all %(total)s") % {"total": whole(total)}}
+    page = render.made_of("web/count.html", total=min(total, MOST_COUNTED), is_more=total > MOST_COUNTED)
+    return HttpResponse(page, headers={"HX-Trigger": json.dumps({"k:total": told})})
 
 
 def list_context(listing: Listing) -> dict[str, Any]:
@@ -59,11 +62,17 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "topic": topics.of_list(kind),
         "new_label": forms.new_label(kind),
         "may_create": kind.may(request.user, "create"),
-        "may_export": kind.may(request.user, "export") and kind.exchange is not None,
-        "may_import": kind.may(request.user, "import") and kind.exchange is not None,
+        "export_href": _exchange_page("export", kind, request),
+        "import_href": _exchange_page("import", kind, request),
         "bulk": bulk_buttons(kind, request),
         "unsaved": not any(tab.current for tab in tabs),
     }
+
+
+def _exchange_page(right: Literal["export", "import"], kind: Kind, request: Asked) -> str:
+    """The page that exports or imports records of the kind; "" where there is none or the person may not."""
+    allowed = kind.exchange is not None and kind.may(request.user, right)
+    return shell.address(right, "", kind.plural) if allowed else ""
 
 
 def bulk_buttons(kind: Kind, request: Asked) -> list[Any]:

@@ -82,10 +82,10 @@ def _me(request: Asked) -> dict[str, Any]:
     }
 
 
-def address(name: str, otherwise: str) -> str:
-    """The address of a page by its name, or where that page will be while its room has not brought it."""
+def address(name: str, otherwise: str, *args: Any) -> str:
+    """The address of a page by its name, or `otherwise` where no room has brought that page."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return otherwise
 
@@ -95,7 +95,7 @@ def _flash(request: Asked) -> list[dict[str, str]]:
         {
             "text": str(message),
             "tone": "bad" if message.level == messages.ERROR else "",
-            "undo": message.extra_tags or "",
+            "undo": message.extra_tags if (message.extra_tags or "").startswith("/") else "",
         }
         for message in messages.get_messages(request)
     ]

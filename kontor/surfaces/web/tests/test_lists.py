@@ -3,9 +3,11 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from kontor.core.records.guard import bulk_load
 from kontor.core.testing.models import Gadget
+from kontor.surfaces.web import listing
 from kontor.surfaces.web.tests.conftest import HTMX
 from kontor.surfaces.web.tests.reading import rows_of, text_of
 
@@ -72,11 +74,7 @@ def test_the_column_chooser_moves_and_adds_columns(world: Any, seller: Any) -> N
 
 
 def test_many_records_come_in_pages(world: Any, seller: Any) -> None:
-    now = world.firm and __import__("django.utils.timezone", fromlist=["now"]).now()
-    with bulk_load():
-        Gadget.objects.bulk_create(
-            Gadget(name=f"G{number:03}", owner=world.seller, created_at=now, changed_at=now) for number in range(120)
-        )
+    many(world.seller, 120)
     first, third = seller.get("/gadgets"), seller.get("/gadgets?page=3")
     assert rows_of(first)[0] == "G000" and len(rows_of(first)) == 50
     assert rows_of(third) == [f"G{number:03}" for number in range(100, 120)]
@@ -121,12 +119,32 @@ def test_phones_get_two_lines_by_classes_of_the_cells(world: Any, make: Any, sel
 
 
 def test_a_page_stays_light(world: Any, seller: Any) -> None:
-    from django.utils import timezone
+    many(world.seller, 60, "Gadget of the long names ")
+    assert len(seller.get("/gadgets").content) < 60_000
 
+
+def test_a_very_long_list_counts_to_a_limit_and_tells_the_rest_afterwards(
+    world: Any, seller: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(listing, "COUNTED", 100)
+    many(world.seller, 120)
+    page = seller.get("/gadgets")
+    assert "of more than 100" in text_of(page) and 'hx-get="/gadgets/count"' in page.content.decode()
+    assert rows_of(seller.get("/gadgets?page=9")) == rows_of(seller.get("/gadgets?page=2"))
+    answer = seller.get("/gadgets/count", headers=HTMX)
+    assert text_of(answer) == "of 120" and "Select all 120" in answer.headers["HX-Trigger"]
+
+
+def test_a_ready_view_has_an_address_of_its_own(world: Any, make: Any, seller: Any) -> None:
+    make(world.seller, "R", colour="red")
+    make(world.seller, "B", colour="blue")
+    assert rows_of(seller.get("/gadgets?view=red")) == ["R"]
+
+
+def many(owner: Any, count: int, name: str = "G") -> None:
+    """Gadgets named in the order of their numbers."""
+    now = timezone.now()
     with bulk_load():
         Gadget.objects.bulk_create(
-            Gadget(name=f"Gadget {n} of the long names", colour="red", price=n, owner=world.seller,
-                   created_at=timezone.now(), changed_at=timezone.now())
-            for n in range(60)
-        )  # fmt: skip
-    assert len(seller.get("/gadgets").content) < 60_000
+            Gadget(name=f"{name}{number:03}", owner=owner, created_at=now, changed_at=now) for number in range(count)
+        )
