@@ -28,7 +28,9 @@ def findings(page: Page) -> list[str]:
     answer = tab.send("Runtime.evaluate", {**asked, "expression": RUN})
     assert "exceptionDetails" not in answer, answer["exceptionDetails"]
     tab.detach()
-    return [_line(rule, node) for rule in answer["result"]["value"] if rule["impact"] in GRAVE for node in rule["nodes"]]
+    return [
+        _line(rule, node) for rule in answer["result"]["value"] if rule["impact"] in GRAVE for node in rule["nodes"]
+    ]
 
 
 def _line(rule: dict[str, Any], node: dict[str, Any]) -> str:

@@ -71,5 +71,6 @@ def sit(site, browser, size):
     yield sit_down
     for desk in desks:
         desk.close()
-    assert [fault for desk in desks for fault in desk.faults.seen] == []
-    assert [line for line in site.log[logged:] if "csp report" in line or "Traceback" in line] == []
+    said = [line for line in site.log[logged:] if "csp report" in line or "Traceback" in line]
+    faults = [*(fault for desk in desks for fault in desk.faults.seen), *said]
+    assert not faults, "\n".join(faults)

@@ -10,7 +10,12 @@ from playwright.sync_api import APIResponse, Browser, Page, expect
 
 SIZES: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
-    "phone": {"viewport": {"width": 360, "height": 780}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2},
+    "phone": {
+        "viewport": {"width": 360, "height": 780},
+        "has_touch": True,
+        "is_mobile": True,
+        "device_scale_factor": 2,
+    },
 }
 WAIT_MS = 15_000  # generous: a test that waits so long fails, one that passes does not wait
 FAILED_LOAD = "Failed to load resource"
@@ -66,6 +71,8 @@ class Desk:
 
     def fits(self) -> None:
         """No page is ever wider than the screen."""
+        if self.page.url == "about:blank":
+            return
         wide, room = self.page.evaluate("[document.scrollingElement.scrollWidth, document.documentElement.clientWidth]")
         wanted = SIZES[self.size]["viewport"]["width"]
         if max(wide, room) > wanted:

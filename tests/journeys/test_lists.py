@@ -1,4 +1,4 @@
-"""Lists: choosing rows, changing many at once, undoing it, editing in place, keys, saved views."""
+"""Lists: choosing rows, changing many at once and taking it back, editing in place, moving by keys, saved views."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,8 +6,107 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.journey
 
 
-def test_a_list_opens(sit):
+def three(desk, mark):
+    """Adds three contacts that only this journey looks at; the address of their list."""
+    for name in ("Alva", "Bert", "Cilla"):
+        desk.add("contacts", name=f"{mark} {name}", owner="")
+    return f"/contacts?q={mark}"
+
+
+def rows(page):
+    return page.locator("tbody tr[data-url]")
+
+
+def choose_all(page):
+    """Ticks every row; on phones the head of the table is out of sight."""
+    for box in page.locator("tbody td.sel input").all():
+        box.check()
+
+
+def test_owner_and_tag_of_many_are_changed_and_taken_back_by_the_toast(sit):
+    desk = sit("harald")
+    page = desk.go(three(desk, f"Bulk{desk.size}"))
+    choose_all(page)
+    expect(page.locator("[data-selected]")).to_have_text("3 selected")
+    page.locator(".k-bulk").get_by_role("button", name="Assign").click()
+    dialog = page.locator("#k-dialog")
+    dialog.get_by_role("combobox", name="Owner").press_sequentially("selma")
+    dialog.get_by_role("option", name="Selma Lind").click()
+    dialog.get_by_role("button", name="Assign").click()
+    expect(dialog).to_be_hidden()
+    expect(rows(page).filter(has_text="Selma Lind") if not desk.is_phone else rows(page)).to_have_count(3)
+    desk.toast("Undo")
+    page.locator("#k-toasts [data-undo]").click()
+    expect(page.locator("tbody").get_by_text("Selma Lind")).to_have_count(0)
+    choose_all(page)
+    page.locator(".k-bulk").get_by_role("button", name="Add tag").click()
+    dialog.get_by_role("combobox").press_sequentially("fair,")
+    dialog.get_by_role("button", name="Add tag").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("tbody .k-tag, tbody .k-badge").filter(has_text="fair")).to_have_count(3)
+    page.locator("#k-toasts [data-undo]").click()
+    expect(page.locator("tbody").get_by_text("fair", exact=True)).to_have_count(0)
+
+
+def test_a_value_is_changed_in_the_list(sit):
     desk = sit("selma")
+    number = desk.add("contacts", name=f"Inline {desk.size}")
+    page = desk.go(f"/contacts?q=Inline+{desk.size}&cols=source")
+    cell = page.locator(f"tr[data-url='/contacts/{number}'] td[data-edit=source]")
+    if desk.is_phone:
+        return page_of_value(desk, number)
+    cell.dblclick()
+    field = cell.locator("[name=source]")
+    field.fill("Fair in Hull")
+    field.press("Enter")
+    expect(cell).to_have_text("Fair in Hull")
+    page.reload()
+    expect(cell).to_have_text("Fair in Hull")
+
+
+def page_of_value(desk, number):
+    """A phone shows too few columns to edit in a list; there the card is where values are changed."""
+    page = desk.go(f"/contacts/{number}")
+    page.get_by_role("button", name="Add Source").click()
+    field = page.locator("dd[data-edit=source] [name=source]")
+    field.fill("Fair in Hull")
+    field.press("Enter")
+    expect(page.locator("dd[data-edit=source]")).to_contain_text("Fair in Hull")
+
+
+def test_a_list_is_walked_by_keys(sit):
+    desk = sit("harald")
+    page = desk.go(three(desk, f"Keys{desk.size}"))
+    keys = page.keyboard
+    for key in ("j", "x", "j", "j", "Shift+X"):
+        keys.press(key)
+    expect(page.locator("[data-selected]")).to_have_text("3 selected")
+    keys.press("k")
+    expect(page.get_by_role("link", name=f"Keys{desk.size} Bert")).to_be_focused()
+    keys.press("Shift+?")
+    expect(page.get_by_role("dialog", name="Keyboard map")).to_be_visible()
+    keys.press("Escape")
+    expect(page.get_by_role("link", name=f"Keys{desk.size} Bert")).to_be_focused()
+    keys.press("Control+k")
+    expect(page.locator("#k-palette input")).to_be_focused()
+    keys.press("Escape")
+    expect(page.get_by_role("link", name=f"Keys{desk.size} Bert")).to_be_focused()
+    keys.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"Keys{desk.size} Bert")
+    page.go_back()
+    expect(page.get_by_role("link", name=f"Keys{desk.size} Bert")).to_be_focused()
+
+
+def test_a_list_is_kept_as_a_view(sit):
+    desk = sit("selma")
+    name = f"From Crowd {desk.size}"
+    page = desk.go(f"/contacts?f=name:starts:{'Crowd' if desk.is_phone else 'Crow'}&sort=-name")
+    page.get_by_role("link", name="Save view").click()
+    dialog = page.locator("#k-dialog")
+    dialog.get_by_label("Name").fill(name)
+    dialog.get_by_role("button", name="Save view").click()
+    desk.toast(name)
     page = desk.go("/contacts")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Contacts")
-    page.screenshot(path=f"/tmp/k/j-list-{desk.size}.png")
+    page.get_by_role("navigation", name="Saved views").get_by_role("link", name=name).click()
+    expect(page.get_by_role("navigation", name="Saved views").locator("[aria-current]")).to_contain_text(name)
+    expect(rows(page).first).to_contain_text("Crowd 63")
