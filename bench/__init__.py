@@ -1,0 +1,1 @@
+"""Measures what people feel: pages against their floors, imports, start, memory. Run it with `kontor bench`."""

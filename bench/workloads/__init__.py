@@ -1,0 +1,1 @@
+"""What is measured; each module names its workloads and how one is run."""
