@@ -1,6 +1,11 @@
-"""Finds the kind and the record that an address names, through the policy."""
+"""Finds the kind and the record that an address names, through the policy.
+
+Once this is imported, `<kind:…>` and `<any_kind:…>` work in the addresses of every surface.
+"""
 
 from typing import Any
+
+from django.urls import register_converter
 
 from kontor.core.access.levels import Right
 from kontor.core.actions.errors import Forbidden, Missing
@@ -32,6 +37,10 @@ class KindConverter(AnyKindConverter):
         if kind.page is None:
             raise ValueError(value)
         return kind
+
+
+register_converter(KindConverter, "kind")
+register_converter(AnyKindConverter, "any_kind")
 
 
 def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see") -> Any:

@@ -62,17 +62,17 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "topic": topics.of_list(kind),
         "new_label": forms.new_label(kind),
         "may_create": kind.may(request.user, "create"),
-        "export_href": _exchange_page("export", kind, request),
-        "import_href": _exchange_page("import", kind, request),
+        "export_href": _exchange_page("export", "export", kind, request),
+        "import_href": _exchange_page("import", "import-kind", kind, request),
         "bulk": bulk_buttons(kind, request),
         "unsaved": not any(tab.current for tab in tabs),
     }
 
 
-def _exchange_page(right: Literal["export", "import"], kind: Kind, request: Asked) -> str:
+def _exchange_page(right: Literal["export", "import"], name: str, kind: Kind, request: Asked) -> str:
     """The page that exports or imports records of the kind; "" where there is none or the person may not."""
     allowed = kind.exchange is not None and kind.may(request.user, right)
-    return shell.address(right, "", kind.plural) if allowed else ""
+    return shell.address(name, "", kind.plural) if allowed else ""
 
 
 def bulk_buttons(kind: Kind, request: Asked) -> list[Any]:

@@ -1,6 +1,6 @@
 """The addresses of the web surface. They come last, because the name of a kind stands first in them."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from kontor.surfaces.web import (
     batches,
@@ -13,14 +13,11 @@ from kontor.surfaces.web import (
     filters,
     forms,
     histories,
+    kinds,  # noqa: F401 - `<kind:kind>` in addresses
     lists,
     trashes,
     views,
 )
-from kontor.surfaces.web.kinds import AnyKindConverter, KindConverter
-
-register_converter(KindConverter, "kind")
-register_converter(AnyKindConverter, "any_kind")
 
 urlpatterns = [
     path("", lists.start, name="start"),
