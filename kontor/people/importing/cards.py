@@ -63,11 +63,12 @@ def _handle(part: Mapping[str, Any]) -> Handle:
 
 
 def _address(part: Mapping[str, Any]) -> Address:
-    street = part["street"] or ("" if part["city"] else part["text"])
+    """In parts where the street is one of them; an address known as one line goes into the street whole."""
     kinds = ("home",) if part["type"] == "home" else ()
     label = "" if part["type"] in ("home", "actual") else part["type"]
-    place = (part["city"], part["region"], part["postcode"], part["country"])
-    return Address(street, *place, kinds=kinds, label=label, preferred=bool(part["is_primary"]))
+    names = ("city", "region", "postcode", "country")
+    place = [part[name] for name in names] if part["street"] else [""] * len(names)
+    return Address(part["street"] or part["text"], *place, kinds=kinds, label=label, preferred=bool(part["is_primary"]))
 
 
 def _birthday(text: str) -> PartialDate | None:

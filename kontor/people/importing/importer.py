@@ -250,7 +250,7 @@ class PartyImporter(Importer):
         rows = [item for item in items if isinstance(item, PartyItem)]
         firms = [item for item in rows if item.plural == COMPANIES]
         people = [item for item in rows if item.plural == CONTACTS]
-        people += [person for firm in firms if _is_stored(firm) for person in firm.people]
+        people += [person for firm in firms if firm.verdict in _STORED for person in firm.people]
         self._side(COMPANIES).write_alike(work, firms)
         self._place(work, [person for person in people if _is_stored(person)])
         self._side(CONTACTS).write_alike(work, people)
@@ -293,6 +293,7 @@ def _of_card(card: Card) -> Draft:
     return replace(draft, id="", own_id=number) if number else draft
 
 
+_STORED = (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 _BY_NAME = ("company", "position", "employments", "owner")
 
 
@@ -301,15 +302,19 @@ def _cell(item: Item, column: Column) -> str:
 
 
 def _is_stored(item: PartyItem) -> bool:
-    return item.verdict in (Verdict.NEW, Verdict.CHANGED, Verdict.SAME) and item.into is None
+    return item.verdict in _STORED and item.into is None
 
 
-def _employments(person: PartyItem) -> Sequence[dict[str, Any]]:
-    """What will be written of the companies of a person."""
-    if person.verdict is Verdict.NEW and person.draft is not None:
-        parts: Sequence[dict[str, Any]] = person.draft.clean.get(EMPLOYMENTS, ())
-        return parts
-    return person.changes.get("employments", ())
+def _employments(person: PartyItem) -> Sequence[Mapping[str, Any]]:
+    """What will be written of the companies of a person, with numbers below zero for new ones."""
+    if person.unplaced is None:
+        is_new = person.verdict is Verdict.NEW and person.draft is not None
+        person.unplaced = (
+            person.draft.clean.get(EMPLOYMENTS, ())
+            if is_new and person.draft is not None
+            else person.changes.get("employments", ())
+        )
+    return person.unplaced
 
 
 def _says_more(part: Mapping[str, Any], present: Mapping[str, Any], overwrite: bool) -> bool:

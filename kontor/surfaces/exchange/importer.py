@@ -57,11 +57,11 @@ class Importer:
     def recognise(self, source: Source) -> Recognised:
         """Where the columns of a file go. An export of our own is known by its first header."""
         known = own_headers(self.kind)
-        columns = tuple(
-            Column(index, header, known.get(header.strip().casefold(), SKIPPED))
-            for index, header in enumerate(source.header)
-        )
-        return Recognised(OWN if is_own(source.header) else "", columns)
+        columns = []
+        for index, header in enumerate(source.header):
+            names = known.get(header.strip().casefold(), [])
+            columns.append(Column(index, header, names.pop(0) if len(names) > 1 else names[0] if names else SKIPPED))
+        return Recognised(OWN if is_own(source.header) else "", tuple(columns))
 
     def targets(self) -> list[Target]:
         """All places where a column can go."""
@@ -212,13 +212,27 @@ def is_own(header: Sequence[str]) -> bool:
     return bool(header) and header[0].strip().casefold() == ID_HEADER.casefold()
 
 
-def own_headers(kind: Kind) -> dict[str, str]:
-    """{header in small letters: cell} of what an export of this kind may be headed by, in every language."""
-    known = {ID_HEADER.casefold(): "id"}
+def own_headers(kind: Kind) -> dict[str, list[str]]:
+    """{header in small letters: cells} of what an export of this kind may be headed by, in every language.
+
+    Two cells can have one label in some language; then they come in the order of an export.
+    """
+    order = kind.exchange.columns if kind.exchange else ()
+    cells = sorted(kind.editable_cells, key=lambda cell: order.index(cell.name) if cell.name in order else len(order))
+    known: dict[str, list[str]] = {ID_HEADER.casefold(): ["id"]}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            known.update((str(cell.label).casefold(), cell.name) for cell in kind.editable_cells)
-    return {**known, **{cell.name.casefold(): cell.name for cell in kind.editable_cells}}
+            for cell in cells:
+                _add(known, str(cell.label), cell.name)
+    for cell in cells:
+        _add(known, cell.name, cell.name)
+    return known
+
+
+def _add(known: dict[str, list[str]], header: str, name: str) -> None:
+    names = known.setdefault(header.casefold(), [])
+    if name not in names:
+        names.append(name)
 
 
 def unknown_target(target: str) -> Refused:

@@ -74,10 +74,7 @@ class Matching:
         shared: dict[int, int] = {}
         for key in self.keys(item):
             for number in self.found.get(key, ()):
-                known = self.known.get(number)
-                if known and (
-                    self.update_by or self.importer.same_thing(key, title_of(item, self.importer), known.title)
-                ):
+                if self._fits(item, key, number):
                     shared[number] = shared.get(number, 0) + 1
         return sorted(shared, key=lambda number: (-shared[number], number))
 
@@ -129,14 +126,18 @@ class Matching:
             self._change(item, number, overwrite=True)
         elif choice == Doubtful.SKIP:
             self._settle(item, Verdict.DOUBTFUL, number)
+            self._note_changes(item, number, self._differing(item, number, overwrite=True))
             item.reason = _("Looks like %(name)s, which is there already") % {"name": self._names([number])}
 
     def _change(self, item: Item, number: int, *, overwrite: bool) -> None:
         changes = self._differing(item, number, overwrite=overwrite)
         self._settle(item, Verdict.CHANGED if changes else Verdict.SAME, number)
+        self._note_changes(item, number, changes)
+        self.known[number].values.update(changes)
+
+    def _note_changes(self, item: Item, number: int, changes: dict[str, Any]) -> None:
         item.changes = changes
         item.before = {name: self.known[number].values.get(name) for name in changes}
-        self.known[number].values.update(changes)
 
     def _differing(self, item: Item, number: int, *, overwrite: bool) -> dict[str, Any]:
         old = self.known[number].values
@@ -151,11 +152,13 @@ class Matching:
         """Lets the row go into an earlier new one of the chunk that shares a key."""
         for key in self.keys(item):
             earlier = first.get(key)
-            if earlier and self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
-                if self._merge(item, earlier, weak=self.importer.is_weak(key)):
-                    return
+            if earlier is None or not self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
+                continue
+            if self._merge(item, earlier, weak=self.importer.is_weak(key)):
+                return
 
     def _merge(self, item: Item, earlier: Item, *, weak: bool) -> bool:
+        """Whether the row went into the earlier one; by a weak key it does so only when it brings nothing new."""
         old, new = clean_values(earlier), clean_values(item)
         changes = differing(self.cells, old, new, self.importer.together, overwrite=bool(self.update_by))
         if weak and changes:
