@@ -99,6 +99,7 @@ class Writing:
         """Stores drafts with a few statements for all of them; returns the records. Raises Forbidden as `create`."""
         records = [draft.record for draft in drafts]
         for record in records:
+            record.pk = None  # a draft may come again after a rollback
             record.created_at = record.changed_at = self.now
             record.created_by_id = self.actor.user_id
             record.version = 1
