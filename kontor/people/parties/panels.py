@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
+
 from kontor.core.kinds import registry
 from kontor.core.kinds.specs import Panel
 from kontor.people.parties.model import Employment
@@ -33,15 +35,14 @@ class Job:
 
 def people_context(record: Any, request: "Asked") -> Mapping[str, Any]:
     """The persons of a company: those who work there, and those who left."""
-    rows = _jobs("person", company=record.pk)
     today = request.formats.now.astimezone(request.formats.zone).date()
-    jobs = _lines(rows, "person", request, today)
+    jobs = _lines(_jobs(request, "person", company=record.pk), "person", today)
     return {**_parted(jobs), "company": record, "editable": registry.get("contacts").may(request.user, "edit")}
 
 
 def companies_context(record: Any, request: "Asked") -> Mapping[str, Any]:
     """The companies of a person: where the person works, and where that is over."""
-    jobs = _lines(_jobs("company", person=record.pk), "company", request, None)
+    jobs = _lines(_jobs(request, "company", person=record.pk), "company")
     return {**_parted(jobs), "person": record, "editable": _may_edit(record, request)}
 
 
@@ -60,26 +61,26 @@ def birthday_context(record: Any, request: "Asked") -> Mapping[str, Any] | None:
 
 def _may_edit(record: Any, request: "Asked") -> bool:
     from kontor.people.parties.either import kind_of
+    from kontor.surfaces.web.loading import may
 
-    return kind_of(record).visible_to(request.user, "edit").filter(pk=record.pk).exists()
+    return may(request, kind_of(record), record, "edit")
 
 
-def _jobs(side: str, **condition: int) -> list[dict[str, Any]]:
-    """Employments with what is shown of the party at the other side."""
-    wanted = ("name", "phone", "birthday")
-    rows = Employment.objects.filter(**condition, **{f"{side}__deleted_at": None})
-    shown = [f"{side}__{name}" for name in wanted]
+def _jobs(request: "Asked", side: str, **condition: int) -> list[dict[str, Any]]:
+    """Employments with what is shown of the party at the other side, and whether the reader may open it; one query."""
+    kind = registry.get("contacts" if side == "person" else "companies")
+    seen = Exists(kind.visible_to(request.user).filter(pk=OuterRef(f"{side}_id")))
+    rows = Employment.objects.filter(**condition, **{f"{side}__deleted_at": None}).annotate(seen=seen)
+    shown = [f"{side}__{name}" for name in ("name", "phone", "birthday")]
     return list(
         rows.order_by("-is_primary", f"{side}__name_key", "id").values(
-            f"{side}_id", "position", "since", "left_on", *shown
+            f"{side}_id", "position", "since", "left_on", "seen", *shown
         )[:MOST]
     )
 
 
-def _lines(rows: list[dict[str, Any]], side: str, request: "Asked", today: date | None) -> list[Job]:
+def _lines(rows: list[dict[str, Any]], side: str, today: date | None = None) -> list[Job]:
     kind = registry.get("contacts" if side == "person" else "companies")
-    seen = kind.visible_to(request.user).filter(pk__in={row[f"{side}_id"] for row in rows})
-    visible = set(seen.values_list("pk", flat=True)) if rows else set()
     return [
         Job(
             id=row[f"{side}_id"],
@@ -87,7 +88,7 @@ def _lines(rows: list[dict[str, Any]], side: str, request: "Asked", today: date 
             position=row["position"],
             since=row["since"],
             left_on=row["left_on"],
-            url=kind.url(row[f"{side}_id"]) if row[f"{side}_id"] in visible else "",
+            url=kind.url(row[f"{side}_id"]) if row["seen"] else "",
             phone=row[f"{side}__phone"],
             has_birthday=today is not None and is_birthday(row[f"{side}__birthday"], today),
         )

@@ -20,6 +20,8 @@ from kontor.lib.emails import parse_address, split_addresses
 from kontor.lib.phones import digits_for_search, display, parse_phone, search_candidates, split_numbers
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.people.parties.rules import best_point
+from kontor.surfaces.search.engines import SHORTEST, engine
+from kontor.surfaces.search.model import SearchEntry
 
 FIELDS = ("value", "label", "extension", "is_primary", "is_invalid")
 LONGEST_LABEL, LONGEST_VALUE = 40, 254
@@ -226,8 +228,15 @@ class PhonesCell(PointsCell):
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         found = Q(pk__in=())
         for digits in search_candidates(text):
-            found |= Q(pk__in=self._parents(Q(turned__contains=digits[::-1])))
+            found |= Q(pk__in=self._holding(digits))
         return found
+
+    def _holding(self, digits: str) -> Any:
+        """Ids of parties with these digits in a number; the search index knows parts of three digits or more."""
+        if len(digits) < SHORTEST:
+            return self._parents(Q(turned__contains=digits[::-1]))
+        entries = SearchEntry.objects.filter(kind__in=("companies", "contacts"))
+        return engine().holding(entries, (), digits).order_by().values("record")
 
 
 def turned(e164: str) -> str:

@@ -21,4 +21,4 @@ def wrong_summaries(kind: Kind, records: Sequence[Any]) -> Iterator[str]:
                 yield f"{kind.name} {fresh.party_id}: the summary holds another {column}: {getattr(known, column)!r}"
 
 
-_ATTRIBUTES = tuple(PartySummary._meta.get_field(name).attname for name in COLUMNS)
+_ATTRIBUTES = tuple(field.attname for field in PartySummary._meta.concrete_fields if field.name in COLUMNS)
