@@ -92,7 +92,7 @@ ROLES = ChoicesCell(
 )
 BIRTHDAY = PartialDateCell(name="birthday", label=_("Birthday"), path="birthday", personal=True)
 OTHER = OtherCell(name="other", label=_("Other details"), path="other")
-NAME_LABELS = {"contacts": _("Name")}
+NAME_LABELS = {"contacts": pgettext_lazy("of a person", "Name")}
 """What a kind calls the name of its records where that is not the name of a thing; languages tell the two apart."""
 
 
