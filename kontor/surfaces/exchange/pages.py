@@ -43,7 +43,7 @@ def start(request: Asked, kind: Kind | None = None) -> HttpResponse:
 def _start_page(request: Asked, kinds: list[Kind], kind: Kind | None, error: str, status: int = 200) -> HttpResponse:
     past = [shown.line(run) for run in runs.runs_of(request.user)[:PAST]]
     chosen = request.POST.get("kind", kind.plural if kind else kinds[0].plural)
-    choices = [(one.plural, one.label_plural) for one in kinds]
+    choices = [(one.plural, str(one.label_plural)) for one in kinds]
     context = {"kinds": choices, "chosen": chosen, "past": past, "error": error}
     return render.page(request, "exchange/start.html", context, status=status)
 

@@ -59,7 +59,7 @@ def context(request: Asked, run: ImportRun) -> dict[str, Any]:
             ("", _("No: add what is new")),
             *((key, key_label(key)) for key in (kind.exchange.keys if kind.exchange else ())),
         ],
-        "doubtful": Doubtful.choices,
+        "doubtful": [(value, str(label)) for value, label in Doubtful.choices],
         "outcomes": outcomes(run),
         "reasons": reasons(run) if run.rows_left_out else [],
         "remarks": list(run.notes.filter(type=ImportNote.Type.REMARK).order_by("line")[:SHOWN_REMARKS]),
