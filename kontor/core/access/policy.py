@@ -45,6 +45,10 @@ class Policy:
         """The records that OWN, UNIT or SUBTREE reach."""
         raise NotImplementedError
 
+    def reach_few(self, user: "User", level: Level) -> Q:
+        """The same as `reach`, for a statement that names a few records already; never made of a list of all."""
+        return self.reach(user, level)
+
     def through(self, user: "User", level: Level, path: str) -> Q:
         """The same question asked of the records that `path`, a foreign key, leads to."""
         return prefixed(self.partly(user, level), f"{path}__")

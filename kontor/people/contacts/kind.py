@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kontor.core.access.levels import Right
-from kontor.core.access.policy import ByOwner, Policy, level_of
+from kontor.core.access.policy import ByOwner, Policy
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
@@ -22,7 +22,6 @@ from kontor.people.parties.policy import PARTIES
 from kontor.people.parties.rules import NAME_PARTS, completed_name, moved
 
 if TYPE_CHECKING:
-    from kontor.core.accounts.model import User
     from kontor.core.actions.writing import Writing
 
 _WIDE: frozenset[Right] = frozenset({"see", "edit", "export"})
@@ -110,10 +109,9 @@ class ContactKind(PartyKind):
         position = POSITION.clean(values["position"]) if "position" in values else None
         return moved(present, company, position, timezone.localdate())
 
-    def reach(self, user: "User", right: Right) -> Q:
+    def policy_of(self, right: Right) -> Policy:
         """Whoever sees a customer sees and edits its people; they are given away and deleted by their own side only."""
-        policy = self.policy if right in _WIDE else self.narrow
-        return policy.reach(user, level_of(user, self.plural, right))
+        return self.policy if right in _WIDE else self.narrow
 
     def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
         note_employments(work, written)

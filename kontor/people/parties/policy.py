@@ -26,6 +26,12 @@ class WithEmployer(ByOwner):
             return Q(pk__in=Party.objects.filter(own).order_by().values("pk").union(employed, all=True))
         return own | Q(pk__in=employed)
 
+    def reach_few(self, user: User, level: Level) -> Q:
+        if level in (Level.NONE, Level.ALL):
+            return self.reach(user, level)
+        own = super().partly(user, level)
+        return own | Q(Exists(_employed(own).filter(person=OuterRef("pk"))))
+
     def through(self, user: User, level: Level, path: str) -> Q:
         own = super().partly(user, level)
         return prefixed(own, f"{path}__") | Q(Exists(_employed(own).filter(person=OuterRef(f"{path}_id"))))

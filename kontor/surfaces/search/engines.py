@@ -1,7 +1,7 @@
 """How each database finds candidates in the index: SQLite by its full-text table of trigrams, PostgreSQL by pg_trgm."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -12,6 +12,8 @@ from kontor.surfaces.search.model import SearchEntry
 
 SHORTEST = 3  # letters of a trigram
 Entries = QuerySet[SearchEntry]
+_IN_TEXT = " AND instr(s.text, %s)"
+Branch = tuple[str, list[Any]]  # a SELECT of `columns` from entries `s`, without LIMIT, and its values
 
 
 class Engine(Protocol):
@@ -23,15 +25,20 @@ class Engine(Protocol):
     def beginning(self, entries: Entries, start: str) -> Entries:
         """Entries whose title, or its last word, begins with `start`; a range of an index."""
 
+    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
+        """Entries of a kind whose `path` (key or turned) begins so, in its order; ends early under a LIMIT."""
+
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+        """Entries of a kind that hold all words, or the digits; ends early under a LIMIT."""
+
 
 class Sqlite:
     """FTS5 with the trigram tokenizer: a quoted string matches any part of a text (sqlite.org/fts5.html, 4.3.5)."""
 
     def holding(self, entries: Entries, words: Sequence[str], digits: str) -> Entries:
-        parts = [f'text : "{word}"' for word in words] + ([f'digits : "{digits}"'] if digits else [])
         found = RawSQL(
             "SELECT rowid FROM surfaces_search_grams WHERE surfaces_search_grams MATCH %s",
-            (" AND ".join(parts),),
+            (_match(words, digits),),
             output_field=BigIntegerField(),
         )
         return entries.filter(id__in=found)
@@ -39,6 +46,28 @@ class Sqlite:
     def beginning(self, entries: Entries, start: str) -> Entries:
         end = start + "\U0010ffff"
         return entries.filter(Q(key__gte=start, key__lt=end) | Q(turned__gte=start, turned__lt=end))
+
+    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
+        return (
+            f"SELECT {columns} FROM surfaces_searchentry s "  # noqa: S608 - names, no values
+            f"WHERE s.kind = %s AND s.{path} >= %s AND s.{path} < %s ORDER BY s.{path}",
+            [kind, start, start + "\U0010ffff"],
+        )
+
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+        """The first letters of the kind are matched too, so that no other kinds are walked through."""
+        long = [word for word in words if len(word) >= SHORTEST]
+        short = [word for word in words if len(word) < SHORTEST]
+        return (
+            f"SELECT {columns} FROM surfaces_search_grams g CROSS JOIN surfaces_searchentry s "  # noqa: S608
+            f"WHERE s.id = g.rowid AND s.kind = %s AND g.surfaces_search_grams MATCH %s{_IN_TEXT * len(short)}",
+            [kind, f'{_match(long, digits)} AND kind : "{kind[:SHORTEST]}"', *short],
+        )
+
+
+def _match(words: Sequence[str], digits: str) -> str:
+    parts = [f'text : "{word}"' for word in words] + ([f'digits : "{digits}"'] if digits else [])
+    return " AND ".join(parts)
 
 
 class Postgresql:
@@ -52,6 +81,24 @@ class Postgresql:
 
     def beginning(self, entries: Entries, start: str) -> Entries:
         return entries.filter(Q(key__startswith=start) | Q(turned__startswith=start))
+
+    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
+        """`~<~` is the order of the pattern index, by code point."""
+        return (
+            f"SELECT {columns} FROM surfaces_searchentry s "  # noqa: S608
+            f"WHERE s.kind = %s AND s.{path} LIKE %s ORDER BY s.{path} USING ~<~",
+            [kind, f"{_literal(start)}%"],
+        )
+
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+        asked = [f"%{_literal(word)}%" for word in words] + ([f"%{digits}%"] if digits else [])
+        conditions = " AND s.text LIKE %s" * len(words) + (" AND s.digits LIKE %s" if digits else "")
+        return f"SELECT {columns} FROM surfaces_searchentry s WHERE s.kind = %s{conditions}", [kind, *asked]  # noqa: S608
+
+
+def _literal(text: str) -> str:
+    """The text without the signs that LIKE gives a meaning; folding leaves none of them, so this is the last guard."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def engine() -> Engine:

@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from kontor.core.access.policy import EVERYTHING
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import search_text_with
 from kontor.lib.folding import fold, other_layout, transliterations
 from kontor.lib.phones import search_candidates
-from kontor.surfaces.search.engines import SHORTEST, Entries, engine
+from kontor.surfaces.search.candidates import COLUMNS, Candidate, ask
+from kontor.surfaces.search.engines import SHORTEST, Branch, Engine, Entries, engine
 from kontor.surfaces.search.model import SearchEntry
 
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
-CANDIDATES = 200  # looked at for one kind before the policy; more are asked for when the policy leaves too few
+CANDIDATES = 60  # of one kind by each way, before the policy; more are looked at when the policy leaves too few
 LEAST_DIGITS = 4
-MOST_IN_LIST = 20_000  # records a free text can narrow a list to
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,16 @@ class Asked:
     @property
     def empty(self) -> bool:
         return not self.words
+
+    def beginnings(self, engine: Engine, columns: str, kind: str) -> Iterable[Branch]:
+        """What has the number, else what begins with the text."""
+        if self.digits:
+            return [engine.any_of(columns, kind, (), digits) for digits in self.digits]
+        return [engine.first_of(columns, kind, path, self.text) for path in ("key", "turned")]
+
+    def anywhere(self, engine: Engine, columns: str, kind: str) -> Iterable[Branch]:
+        """What holds all the words."""
+        return [engine.any_of(columns, kind, self.words, "")] if self.long_words else []
 
 
 @dataclass(frozen=True)
@@ -90,36 +101,59 @@ def _readings(text: str) -> Iterable[Asked]:
 
 
 def _found(user: "User", kinds: Sequence[Kind], asked: Asked, limit: int) -> list[Hit]:
-    """The hits of one reading: all kinds are asked together, one by one only when there is too much to choose from."""
-    entries = SearchEntry.objects.filter(kind__in=[kind.plural for kind in kinds])
-    candidates = list(_candidates(entries, asked))
-    crowded = len(candidates) >= CANDIDATES
-    hits: list[Hit] = []
-    for kind in kinds:
-        own = [entry for entry in candidates if entry.kind == kind.plural]
-        if crowded:
-            own = list(_candidates(SearchEntry.objects.filter(kind=kind.plural), asked))
-        hits += _best(user, kind, own, asked, limit)
-    return hits
+    """The hits of one reading. What begins with the text is asked for first; what holds it somewhere only of kinds that
+    are not full yet."""
+    seen: dict[Kind, list[Candidate]] = {kind: [] for kind in kinds}
+    crowded: set[Kind] = set()
+    for ways in (asked.beginnings, asked.anywhere):
+        open_kinds = [kind for kind in kinds if len(seen[kind]) < limit]
+        found = ask([kind.plural for kind in open_kinds], ways, CANDIDATES) if open_kinds else {}
+        for kind in open_kinds:
+            fresh = [one for one in found[kind.plural] if one not in seen[kind]]
+            seen[kind] += _visible(user, kind, fresh)
+            crowded |= {kind} if len(fresh) >= CANDIDATES else set()
+    return [hit for kind in kinds for hit in _best(user, kind, seen[kind], asked, limit, kind in crowded)]
 
 
-def _best(user: "User", kind: Kind, candidates: Sequence[SearchEntry], asked: Asked, limit: int) -> list[Hit]:
-    """Those candidates of a kind that the user may see, in order."""
-    visible = _visible(user, kind, candidates)
-    if len(visible) < limit and len(candidates) >= CANDIDATES:
+def _best(
+    user: "User", kind: Kind, visible: Sequence[Candidate], asked: Asked, limit: int, is_crowded: bool
+) -> Iterable[Hit]:
+    """The best of a kind in order; where too many candidates were not for this user, of all that the user sees."""
+    if len(visible) < limit and is_crowded:
         visible = list(_scan_reachable(user, kind, asked))
-    ranked = sorted(visible, key=lambda entry: _rank(entry, asked))
-    return [Hit(kind, entry.record, entry.title, entry.subtitle) for entry in ranked[:limit]]
+    for entry in sorted(visible, key=lambda entry: _rank(entry, asked))[:limit]:
+        yield Hit(kind, entry.record, entry.title, entry.subtitle)
 
 
-def _candidates(entries: Entries, asked: Asked) -> Iterable[SearchEntry]:
-    """Those that begin with the text come first, then those that hold it anywhere; none twice."""
-    seen: set[int] = set()
-    for rows in (engine().beginning(entries, asked.text), *_holding(entries, asked)):
-        for entry in rows[:CANDIDATES]:
-            if entry.id not in seen:
-                seen.add(entry.id)
-                yield entry
+def _visible(user: "User", kind: Kind, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those the user may see. The index holds only records outside the trash."""
+    if not candidates or kind.reach(user, "see") is EVERYTHING:
+        return list(candidates)
+    ids = kind.visible_among(user, [entry.record for entry in candidates])
+    return [entry for entry in candidates if entry.record in ids]
+
+
+def _scan_reachable(user: "User", kind: Kind, asked: Asked) -> Iterable[Candidate]:
+    """For common words and a user who sees little: what the user sees is looked through, not what the words find."""
+    mine = kind.visible_to(user).order_by().values("pk")
+    wanted = Q()
+    for word in asked.words:
+        wanted &= Q(text__contains=word)
+    rows = SearchEntry.objects.filter(wanted, kind=kind.plural, record__in=mine)
+    return map(Candidate._make, rows.values_list(*COLUMNS)[:CANDIDATES])
+
+
+def _rank(entry: Candidate, asked: Asked) -> tuple[int, int, str]:
+    """Exact titles, then beginnings, then beginnings of a word, then the rest; shorter titles first."""
+    if entry.key == asked.text or entry.turned == asked.text:
+        place = 0
+    elif entry.key.startswith(asked.text) or entry.turned.startswith(asked.text):
+        place = 1
+    elif all(f" {word}" in f" {entry.text}" for word in asked.words):
+        place = 2
+    else:
+        place = 3
+    return place, len(entry.key), entry.key
 
 
 def _holding(entries: Entries, asked: Asked) -> Iterable[Entries]:
@@ -133,36 +167,6 @@ def _holding(entries: Entries, asked: Asked) -> Iterable[Entries]:
         yield rows
 
 
-def _visible(user: "User", kind: Kind, candidates: Sequence[SearchEntry]) -> list[SearchEntry]:
-    if not candidates:
-        return []
-    ids = kind.visible_to(user).filter(pk__in=[entry.record for entry in candidates]).values_list("pk", flat=True)
-    allowed = set(ids)
-    return [entry for entry in candidates if entry.record in allowed]
-
-
-def _scan_reachable(user: "User", kind: Kind, asked: Asked) -> Iterable[SearchEntry]:
-    """For common words and a user who sees little: what the user sees is looked through, not what the words find."""
-    mine = kind.visible_to(user).order_by().values("pk")
-    wanted = Q()
-    for word in asked.words:
-        wanted &= Q(text__contains=word)
-    return SearchEntry.objects.filter(wanted, kind=kind.plural, record__in=mine)[:CANDIDATES]
-
-
-def _rank(entry: SearchEntry, asked: Asked) -> tuple[int, int, str]:
-    """Exact titles, then beginnings, then beginnings of a word, then the rest; shorter titles first."""
-    if entry.key == asked.text or entry.turned == asked.text:
-        place = 0
-    elif entry.key.startswith(asked.text) or entry.turned.startswith(asked.text):
-        place = 1
-    elif all(f" {word}" in f" {entry.text}" for word in asked.words):
-        place = 2
-    else:
-        place = 3
-    return place, len(entry.key), entry.key
-
-
 @search_text_with
 def narrow(kind: Kind, rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     """The rows of a list that a free text finds; all of them for a kind that is not indexed."""
@@ -172,7 +176,6 @@ def narrow(kind: Kind, rows: "QuerySet[Any]", text: str) -> "QuerySet[Any]":
     entries = SearchEntry.objects.filter(kind__in=plurals)
     for asked in _readings(text):
         for found in (*_holding(entries, asked), engine().beginning(entries, asked.text)):
-            ids = list(found.values_list("record", flat=True)[: MOST_IN_LIST + 1])
-            if ids:
+            if found.exists():
                 return rows.filter(pk__in=found.order_by().values("record"))
     return rows.none()

@@ -26,6 +26,10 @@ class SearchEntry(models.Model):
         app_label = "surfaces"
         constraints = (models.UniqueConstraint(fields=("kind", "record"), name="search_entry_once"),)
         indexes = (
-            models.Index(fields=("key",), name="search_key", opclasses=("varchar_pattern_ops",)),
-            models.Index(fields=("turned",), name="search_turned", opclasses=("varchar_pattern_ops",)),
+            models.Index(
+                fields=("kind", "key"), name="search_by_key", opclasses=("varchar_ops", "varchar_pattern_ops")
+            ),
+            models.Index(
+                fields=("kind", "turned"), name="search_by_turned", opclasses=("varchar_ops", "varchar_pattern_ops")
+            ),
         )

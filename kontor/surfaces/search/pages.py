@@ -49,8 +49,9 @@ def search(request: Asked) -> HttpResponse:
         (kind.label_plural, kind, [marked(hit, text) for hit in of_kind])
         for kind, of_kind in groupby(hits, key=lambda hit: hit.kind)
     ]
-    context = {"query": text, "groups": groups, "commands": commands(request, text)}
-    if is_fragment(request):
+    palette = is_fragment(request)
+    context = {"query": text, "groups": groups, "commands": commands(request, text), "palette": palette}
+    if palette:
         return HttpResponse(block_of(request, "search/page.html", "found", context))
     return page(request, "search/page.html", context)
 
