@@ -61,7 +61,7 @@ class Panel:
     """A block on the card. `context(record, request)` gives the template's variables; None hides the panel.
 
     place: head (under the name), left, middle or right. order: small first. still: not fetched again on live hints
-    (somebody types in it).
+    (somebody types in it). loads: links that come with the record in one query. later: fetched after the page.
     """
 
     name: str
@@ -71,6 +71,8 @@ class Panel:
     order: int = 50
     topic: str = ""
     still: bool = False
+    loads: tuple[str, ...] = ()
+    later: bool = False
 
 
 @dataclass(frozen=True)

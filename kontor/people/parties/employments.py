@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Cell, Formats, PartsCell, PartValue, RefCell, RefValue, TextCell
+from kontor.core.kinds.cells.base import LoadTogether
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.records.model import Guarded
 from kontor.people.parties.model import Employment, Party, PartyType
@@ -152,8 +153,11 @@ def _written(part: PartValue) -> str:
 # -- what lists and short forms show of the main employment -----------------------------------------------------------
 
 
-def _main_rows(ids: Sequence[int]) -> Any:
-    return Employment.objects.filter(person__in=ids, left_on=None, is_primary=True).order_by("-id")
+def _main_jobs(ids: Sequence[int]) -> Mapping[int, tuple[RefValue, str]]:
+    """{person: (company, position)} of the main employments, for both cells with one query."""
+    rows = Employment.objects.filter(person__in=ids, left_on=None, is_primary=True).order_by("-id")
+    found = rows.values_list("person_id", "company_id", "company__name", "position")
+    return {person: (RefValue(company, name), position) for person, company, name, position in found}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -164,9 +168,15 @@ class CompanyCell(RefCell):
     def paths(self) -> tuple[str, ...]:
         return ()
 
+    @property
+    def together(self) -> LoadTogether:
+        return _main_jobs
+
+    def of_row(self, row: tuple[RefValue, str]) -> RefValue:
+        return row[0]
+
     def load_many(self, ids: Sequence[int]) -> Mapping[int, RefValue]:
-        rows = _main_rows(ids).values_list("person_id", "company_id", "company__name")
-        return {person: RefValue(company, name) for person, company, name in rows}
+        return {person: self.of_row(row) for person, row in _main_jobs(ids).items()}
 
     def get(self, record: Model) -> int | None:
         found = self.load_many([record.pk]).get(record.pk) if record.pk else None
@@ -197,8 +207,15 @@ class PositionCell(TextCell):
 
     operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
 
+    @property
+    def together(self) -> LoadTogether:
+        return _main_jobs
+
+    def of_row(self, row: tuple[RefValue, str]) -> str:
+        return row[1]
+
     def load_many(self, ids: Sequence[int]) -> Mapping[int, str]:
-        return dict(_main_rows(ids).values_list("person_id", "position"))
+        return {person: self.of_row(row) for person, row in _main_jobs(ids).items()}
 
     def get(self, record: Model) -> str:
         return self.load_many([record.pk]).get(record.pk, "") if record.pk else ""

@@ -119,7 +119,7 @@ def _panels(request: Asked, kind: Kind, record: Any) -> dict[str, list[Block]]:
     """{place: blocks} of the panels the user may see."""
     placed: dict[str, list[Block]] = {"head": [], "left": [], "middle": [], "right": []}
     for panel in kind.panels:
-        block = block_of(request, kind, record, panel)
+        block = _empty_block(kind, record, panel) if panel.later else block_of(request, kind, record, panel)
         if block is not None:
             placed.setdefault(panel.place, []).append(block)
     return placed
@@ -133,7 +133,16 @@ def block_of(request: Asked, kind: Kind, record: Any, panel: Panel) -> Block | N
     url = f"{kind.url(record.pk)}/panel/{panel.name}"
     shared = {"kind": kind, "record": record, "url": kind.url(record.pk), "panel_url": url, "request": request}
     html = render.fragment(request, panel.template, {**shared, **context})
-    return Block(panel, html, url, panel.topic or topics.of_record(kind, record.pk))
+    return Block(panel, html, url, _topic(kind, record, panel))
+
+
+def _empty_block(kind: Kind, record: Any, panel: Panel) -> Block:
+    """The place of a panel that has nothing to say, or that is fetched after the page."""
+    return Block(panel, Markup(""), f"{kind.url(record.pk)}/panel/{panel.name}", _topic(kind, record, panel))
+
+
+def _topic(kind: Kind, record: Any, panel: Panel) -> str:
+    return panel.topic or topics.of_record(kind, record.pk)
 
 
 @require_safe
@@ -141,9 +150,9 @@ def panel(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse
     """One panel alone, for reloading."""
     record = record_of(request, kind, record_id)
     found = next((one for one in kind.panels if one.name == name), None)
-    block = block_of(request, kind, record, found) if found else None
-    if block is None:
+    if found is None:
         raise Missing(name)
+    block = block_of(request, kind, record, found) or _empty_block(kind, record, found)
     return render.page(request, "web/panel.html", {"block": block, "title": kind.title_of(record)}, block="panel")
 
 

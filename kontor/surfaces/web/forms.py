@@ -16,7 +16,8 @@ from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Group
 from kontor.surfaces.web import conflicts, render, widgets
 from kontor.surfaces.web.asked import Asked
-from kontor.surfaces.web.kinds import record_of, require_seen
+from kontor.surfaces.web.kinds import require_seen
+from kontor.surfaces.web.loading import load_record, may
 
 GENERAL = "form"  # the id that a fault without a field points to
 
@@ -58,8 +59,7 @@ def new(request: Asked, kind: Kind) -> HttpResponse:
 
 def _new_sheet(request: Asked, kind: Kind, typed: QueryDict, wrong: Mapping[str, str]) -> Sheet:
     quick = "quick" in request.GET
-    record = kind.new()
-    groups = _groups(request, kind, record, typed if wrong or typed else None, wrong, quick)
+    groups = _groups(request, kind, _first_values(request, kind), typed if wrong or typed else None, wrong, quick)
     return Sheet(
         kind=kind,
         groups=groups,
@@ -81,16 +81,18 @@ def new_label(kind: Kind) -> str:
 @require_http_methods(["GET", "POST"])
 def edit(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
     """The form of everything that can be changed on a record."""
-    record = record_of(request, kind, record_id, "edit")
+    record, present = load_record(request, kind, record_id, kind.editable_cells)
+    if not may(request, kind, record, "edit"):
+        raise Forbidden(_("Your access role does not allow this here"))
     if request.method == "GET":
-        return _show(request, _edit_sheet(request, kind, record, None, {}))
+        return _show(request, _edit_sheet(request, kind, record, present, None, {}))
     values, wrong = widgets.read_all(kind.editable_cells, request.POST, request.formats)
     try:
         if wrong:
             raise Refused(fields=wrong)
         perform(Edit(kind), request.actor, record_id, conflicts.kept(request, values), _version(request))
     except Refused as error:
-        return _show(request, _edit_sheet(request, kind, record, request.POST, error.fields), 422)
+        return _show(request, _edit_sheet(request, kind, record, present, request.POST, error.fields), 422)
     except Stale as error:
         return conflicts.show(request, kind, record, values, error)
     render.flash(request, _("Saved: %(title)s") % {"title": kind.title_of(record)})
@@ -102,8 +104,15 @@ def _version(request: Asked) -> int | None:
     return int(sent) if sent.isdecimal() else None
 
 
-def _edit_sheet(request: Asked, kind: Kind, record: Any, typed: QueryDict | None, wrong: Mapping[str, str]) -> Sheet:
-    groups = _groups(request, kind, record, typed, wrong, quick=False)
+def _edit_sheet(
+    request: Asked,
+    kind: Kind,
+    record: Any,
+    present: Mapping[str, Any],
+    typed: QueryDict | None,
+    wrong: Mapping[str, str],
+) -> Sheet:
+    groups = _groups(request, kind, present, typed, wrong)
     sent = typed.get("version", "") if typed else ""
     return Sheet(
         kind=kind,
@@ -134,21 +143,28 @@ def _editable(kind: Kind, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _groups(
-    request: Asked, kind: Kind, record: Any, typed: QueryDict | None, wrong: Mapping[str, str], quick: bool
+    request: Asked,
+    kind: Kind,
+    present: Mapping[str, Any],
+    typed: QueryDict | None,
+    wrong: Mapping[str, str],
+    quick: bool = False,
 ) -> list[tuple[Group, list[widgets.Widget]]]:
+    """The groups with their controls, filled with the present values or with what was typed."""
+
     def widget(cell: Cell) -> widgets.Widget:
-        value = _start_value(request, cell, record)
+        value = present.get(cell.name)
         return widgets.widget_of(cell, value, request.formats, error=wrong.get(cell.name, ""), typed=typed)
 
     groups = form_groups(kind, quick)
     return [(group, [widget(kind.cell(name)) for name in group.cells]) for group in groups if group.cells]
 
 
-def _start_value(request: Asked, cell: Cell, record: Any) -> Any:
-    """The record's value; a new record belongs to whoever makes it."""
-    if record.pk is None and cell.name == "owner":
-        return request.user.pk
-    return cell.get(record)
+def _first_values(request: Asked, kind: Kind) -> dict[str, Any]:
+    """What a new record starts with: the defaults of its table, and whoever makes it as the owner."""
+    record = kind.new()
+    values = {cell.name: cell.get(record) for cell in kind.editable_cells}
+    return {**values, "owner": request.user.pk} if "owner" in values else values
 
 
 def _boxes(groups: Sequence[tuple[Group, Sequence[widgets.Widget]]]) -> list[str]:

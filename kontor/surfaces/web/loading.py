@@ -19,7 +19,8 @@ def load_record(request: Asked, kind: Kind, record_id: int, cells: Sequence[Cell
     """(the record, {cell name: value as lists have it}); the rights are noted on the record for `may`.
 
     Raises Missing."""
-    rows = kind.loaded(kind.visible_to(request.user)).select_related(*_related(kind, cells))
+    links = _related(kind, cells) | {link for panel in kind.panels if not panel.later for link in panel.loads}
+    rows = kind.loaded(kind.visible_to(request.user)).select_related(*links)
     record = rows.annotate(**_computed(cells), **_reached(request, kind)).filter(pk=record_id).first()
     if record is None:
         raise Missing(str(record_id))

@@ -19,6 +19,8 @@ from kontor.work.activities import summaries as _summaries  # noqa: F401 - regis
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
 from kontor.work.activities.model import Activity
 
+_OF_NEXT_STEP = ("work__next_activity__party", "work__next_activity__contact")
+
 
 def register() -> None:
     """Called once, when Kontor starts."""
@@ -27,7 +29,7 @@ def register() -> None:
             plural,
             cells=(NEXT_STEP, LAST_CONTACT),
             panels=(
-                Panel("next", "work/next_panel.html", _next_context, "head", 10),
+                Panel("next", "work/next_panel.html", _next_context, "head", 10, loads=_OF_NEXT_STEP),
                 Panel("composer", "work/composer_panel.html", _composer_context, "middle", 5, still=True),
                 Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10),
             ),

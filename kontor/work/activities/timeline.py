@@ -1,6 +1,7 @@
 """The timeline of a party: what is planned, then what was done, newest first, day by day, a page at a time."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
@@ -59,7 +60,9 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
     page = list(done.order_by("-at", "-id")[: PAGE + 1])
     planned = () if before else tuple(shown.filter(done_at=None).order_by("at", "id")[:MOST_PLANNED])
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
-    return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(rows))
+    is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
+    by_type = Counter(item.type for item in (*planned, *page)) if is_whole else {} if before else _by_type(rows)
+    return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(by_type))
 
 
 def _ids_of(party: int) -> "QuerySet[Any]":
@@ -74,9 +77,12 @@ def _of_channel(rows: "QuerySet[Activity]", channel: str) -> "QuerySet[Activity]
     return rows.filter(type__in=types) if types else rows
 
 
-def _counts(rows: "QuerySet[Activity]") -> dict[str, int]:
-    """{channel: number of activities}."""
-    by_type = dict(rows.order_by().values_list("type").annotate(Count("id")))
+def _by_type(rows: "QuerySet[Activity]") -> dict[str, int]:
+    return dict(rows.order_by().values_list("type").annotate(Count("id")))
+
+
+def _counts(by_type: Mapping[str, int]) -> dict[str, int]:
+    """{channel: number of activities}, made of the numbers by type."""
     wanted = {name: types or tuple(by_type) for name, _label, types in CHANNELS}
     return {name: sum(by_type.get(str(kind), 0) for kind in types) for name, types in wanted.items()}
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
 Text = str | Promise
+LoadTogether = Callable[[Sequence[int]], Mapping[int, Any]]
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,15 @@ class Cell:
     def load_many(self, ids: Sequence[int]) -> Mapping[int, Any] | None:
         """{record id: value} for cells that stand in other tables (one query for a page); None for all others."""
         return None
+
+    @property
+    def together(self) -> "LoadTogether | None":
+        """The function that loads this cell and others at once, as {record id: row}; `of_row` makes the value of it."""
+        return None
+
+    def of_row(self, row: Any) -> Any:
+        """The value in a row that `together` loaded."""
+        return row
 
     def get(self, record: Model) -> Any:
         """The value on a loaded record."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, Q
 
-from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.cells.base import Cell, LoadTogether
 from kontor.core.kinds.cells.parts import REMEMBERED, PartsCell, PartValue
 
 Beside = dict[str, Mapping[int, Any] | None]
@@ -14,14 +14,19 @@ Beside = dict[str, Mapping[int, Any] | None]
 
 def load_beside(cells: Sequence[Cell], ids: Sequence[int]) -> Beside:
     """{cell name: {record id: value}}; None for cells whose value stands in the record itself."""
-    together: dict[tuple[Any, str], list[PartsCell]] = defaultdict(list)
+    parts: dict[tuple[Any, str], list[PartsCell]] = defaultdict(list)
+    shared: dict[LoadTogether, Mapping[int, Any]] = {}
     found: Beside = {}
     for cell in cells:
-        if isinstance(cell, PartsCell) and type(cell).load_many is PartsCell.load_many:
-            together[cell.model, cell.parent].append(cell)
+        if cell.together is not None:
+            if cell.together not in shared:
+                shared[cell.together] = cell.together(ids)
+            found[cell.name] = {record: cell.of_row(row) for record, row in shared[cell.together].items()}
+        elif isinstance(cell, PartsCell) and type(cell).load_many is PartsCell.load_many:
+            parts[cell.model, cell.parent].append(cell)
         else:
             found[cell.name] = cell.load_many(ids)
-    for group in together.values():
+    for group in parts.values():
         found.update(_load_group(group, ids))
     return found
 
