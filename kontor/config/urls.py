@@ -13,6 +13,7 @@ ROOMS = ("kontor.surfaces", "kontor.staff", "kontor.people", "kontor.work")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("csp-report", headers.csp_report, name="csp-report"),
     path("health", health.health, name="health"),
+    path("account/", include("kontor.surfaces.accounts.closed")),
     path("account/", include("allauth.urls")),
     *(path("", include(f"{room}.urls")) for room in reversed(ROOMS) if find_spec(f"{room}.urls")),
 ]

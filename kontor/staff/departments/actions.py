@@ -5,12 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kontor.core.accounts.handover import handed_over_kinds
 from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import Delete
 from kontor.core.actions.writing import Writing
-from kontor.core.kinds import registry
-from kontor.core.records.model import Owned
 from kontor.staff.departments.model import Department
 
 
@@ -32,7 +31,7 @@ def why_kept(department: Department) -> str:
         return _("It still has departments below it. Move them first")
     if User.objects.filter(unit=department.pk, is_active=True).exists():
         return _("Colleagues still work in it. Move them to another department first")
-    for kind in registry.all_kinds():
-        if issubclass(kind.model, Owned) and kind.rows().filter(unit=department.pk).exists():
+    for kind in handed_over_kinds():
+        if kind.handed_over(kind.rows().filter(unit=department.pk)).exists():
             return _("It still has %(kinds)s. Hand them over first") % {"kinds": kind.label_plural}
     return ""

@@ -11,6 +11,7 @@ from kontor.core.accounts.actions import may_manage
 from kontor.core.accounts.firm import firm
 from kontor.surfaces.accounts import PUBLIC_PATHS, tabs
 from kontor.surfaces.accounts.language import choices_url
+from kontor.surfaces.web.names import name_change
 from kontor.surfaces.web.public import open_to_all
 
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
@@ -28,11 +29,12 @@ def start() -> None:
     """Called once, by the app."""
     for path in PUBLIC_PATHS:
         open_to_all(path)
-    colleagues = ("/settings/hand-overs/", "/settings/invitations/")
+    colleagues = ("/settings/invitations/",)
     tabs.add(tabs.Tab(gettext_lazy("You"), "/settings", 10))
     tabs.add(tabs.Tab(gettext_lazy("Sign-in"), "/settings/sign-in", 20, also=("/account/",)))
     tabs.add(tabs.Tab(gettext_lazy("Colleagues"), "/settings/colleagues", 30, may_manage, also=colleagues))
     tabs.add(tabs.Tab(gettext_lazy("Firm"), "/settings/firm", 50, tabs.administrators))
+    name_change("handed_over", gettext_lazy("handed over"))
     additions.add(
         globals={
             "mail_is_set": mail_is_set,

@@ -19,8 +19,6 @@ urlpatterns = [
     path("settings/colleagues/<int:user_id>/reactivate", colleagues.reactivate, name="colleague-reactivate"),
     path("settings/colleagues/<int:user_id>/reset-link", colleagues.reset_link, name="colleague-reset-link"),
     path("settings/colleagues/<int:user_id>/hand-over", handing_over.hand_over_page, name="hand-over"),
-    path("settings/hand-overs/<int:batch_id>", handing_over.progress_page, name="hand-over-progress"),
-    path("settings/hand-overs/<int:batch_id>/undo", handing_over.undo_page, name="hand-over-undo"),
     path("settings/invitations/<int:invitation_id>/renew", colleagues.renew_invitation, name="invitation-renew"),
     path("settings/invitations/<int:invitation_id>/revoke", colleagues.revoke_invitation, name="invitation-revoke"),
 ]

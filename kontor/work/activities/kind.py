@@ -83,6 +83,10 @@ class ActivityKind(Kind):
     )
     calendar = Calendar("at")
 
+    def handed_over(self, rows: Any) -> Any:
+        """What is planned moves to the new owner; what was done was done by who did it."""
+        return rows.filter(done_at=None)
+
     def check(self, record: Any, values: Mapping[str, Any]) -> None:
         if record.contact_id is not None and record.contact_id == record.party_id:
             record.contact_id = None

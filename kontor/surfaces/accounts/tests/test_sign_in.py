@@ -196,6 +196,13 @@ def test_sessions_are_listed_and_end_everywhere_else(world):
     assert phone.get("/settings").status_code == 302
 
 
+@pytest.mark.parametrize("path", ["/account/email/", "/account/confirm-email/", "/account/password/set/", "/account/"])
+def test_pages_of_allauth_that_are_not_ours_lead_to_the_settings(world, signed_in, path):
+    client = signed_in(world.seller)
+    assert client.get(path)["location"] == "/settings"
+    assert client.post(path, {"email": "kolya@nordlicht.test", "action_add": ""})["location"] == "/settings"
+
+
 @pytest.mark.parametrize(
     "path",
     ["/settings", "/settings/firm", "/account/2fa/", "/account/sessions/", "/account/password/change/", "/contacts"],
