@@ -1,3 +1,3 @@
-"""Makes the small world of tests known to every test of the repository."""
+"""Makes the small world of tests and the guard of writes known to every test of the repository."""
 
-pytest_plugins = ("tests.world",)
+pytest_plugins = ("tests.guard", "tests.world")

@@ -1,10 +1,12 @@
 """The write guard: record tables change only inside `writing()` (kontor.core.actions.writing), or through the one
 declared bypass."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+logger = logging.getLogger("kontor.records")
 _open: ContextVar[bool] = ContextVar("record_tables_open", default=False)
 
 
@@ -37,5 +39,6 @@ def opened() -> Iterator[None]:
 @contextmanager
 def bulk_load() -> Iterator[None]:
     """The declared bypass: demo data, restore and derived columns, which must pass the consistency check afterwards."""
+    logger.debug("record tables are open for a bulk load")
     with opened():
         yield
