@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -34,14 +34,16 @@ SIZES: Mapping[str, Size] = {
     "1m": Size(200_000, 1_000_000, 10_000_000),
     "10m": Size(2_000_000, 10_000_000, 50_000_000),
 }
-# Department, its language, and who works there: sign-in name, name, share of the department's customers.
-TEAMS: Sequence[tuple[str, str, Sequence[tuple[str, str, int]]]] = (
-    ("Nordics", "sv", (("seller", "Anna Lindqvist", 1), ("jonas", "Jonas Wrede", 5), ("elsa", "Elsa Bergman", 5),
-                       ("nils", "Nils Forsell", 5))),
-    ("East", "ru", (("timur", "Тимур Ахметов", 5), ("nino", "Нино Гелашвили", 5), ("olga", "Ольга Рощина", 5),
-                    ("pavel", "Павел Седов", 5))),
-    ("Britain", "en", (("priya", "Priya Nandakumar", 5), ("rhys", "Rhys Pembry", 5), ("imogen", "Imogen Tarrant", 5))),
+# Department, its language, and who works there: sign-in name and name.
+TEAMS: Sequence[tuple[str, str, Sequence[tuple[str, str]]]] = (
+    ("Nordics", "sv", (("seller", "Anna Lindqvist"), ("jonas", "Jonas Wrede"), ("elsa", "Elsa Bergman"),
+                       ("nils", "Nils Forsell"))),
+    ("East", "ru", (("timur", "Тимур Ахметов"), ("nino", "Нино Гелашвили"), ("olga", "Ольга Рощина"),
+                    ("pavel", "Павел Седов"))),
+    ("Britain", "en", (("priya", "Priya Nandakumar"), ("rhys", "Rhys Pembry"), ("imogen", "Imogen Tarrant"))),
 )  # fmt: skip
+SIGN_INS = ("admin", "head", "seller")
+SHARE = 5  # of customers, for each seller; `seller` has one of a large demo, about as many as one person looks after
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ def fill(size: Size, progress: Callable[[int], None] = lambda done: None) -> Rep
     from kontor.surfaces.search.index import refill
     from kontor.work.activities.demo import rows as activities
 
-    sellers = people(PASSWORD)
+    many = size.contacts > MANY
+    sellers = people(PASSWORD, quiet="seller" if many else "")
     tags = _tags(sellers)
     started = time.monotonic()
-    with loading({**parties.COLUMNS, **activities.COLUMNS}, many=size.contacts > MANY) as loader:
+    with loading({**parties.COLUMNS, **activities.COLUMNS}, many=many) as loader:
         _load(loader, size, sellers, tags, progress)
         refill()
     report = Report(dict(loader.counts), time.monotonic() - started)
@@ -120,9 +123,9 @@ def _spool() -> Spool:
 # -- the people of the firm --------------------------------------------------------------------------------------------
 
 
-def people(password: str) -> list[Seller]:
-    """The firm, its departments and users, made by Actions; those that are there already stay. Returns the sellers, the
-    busy ones several times."""
+def people(password: str, quiet: str = "") -> list[Seller]:
+    """The firm, its departments and users, made by Actions; those that are there stay. Returns the sellers, each
+    several times, `quiet` once."""
     from kontor.core.actions.actor import Actor
     from kontor.core.actions.writing import writing
 
@@ -131,21 +134,30 @@ def people(password: str) -> list[Seller]:
         sales = _department(work, "Sales", None)
         _user(work, "admin", "Astrid Holm", "administrator", None, password)
         _user(work, "head", "Henrik Dahl", "head", sales, password)
-        return [seller for team in TEAMS for seller in _team(work, sales, team, password)]
+        sellers = [seller for team in TEAMS for seller in _team(work, sales, team, password)]
+    return [seller for username, seller in sellers for _time in range(1 if username == quiet else SHARE)]
 
 
-def _team(work: Any, sales: int, team: tuple[str, str, Sequence[tuple[str, str, int]]], password: str) -> list[Seller]:
+def _team(
+    work: Any, sales: int, team: tuple[str, str, Sequence[tuple[str, str]]], password: str
+) -> Iterator[tuple[str, Seller]]:
     from kontor.people.parties.demo import words
     from kontor.people.parties.demo.rows import Seller
 
     name, language, members = team
     unit = _department(work, name, sales)
     spoken = {"ru": words.russian, "sv": words.swedish, "en": words.english}[language]()
-    found: list[Seller] = []
-    for username, person, share in members:
+    for username, person in members:
         user = _user(work, username, person, "seller", unit, password)
-        found += [Seller(user.pk, user.unit, spoken)] * share
-    return found
+        yield username, Seller(user.pk, user.unit, spoken)
+
+
+def sign_ins() -> list[str]:
+    """Names of the demo people who still sign in with the demo password."""
+    from kontor.core.accounts.model import User
+
+    known = User.objects.filter(username__in=SIGN_INS, is_active=True).order_by("username")
+    return [user.username for user in known if user.check_password(PASSWORD)]
 
 
 def _firm(work: Any) -> None:

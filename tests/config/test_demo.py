@@ -100,6 +100,9 @@ def test_the_command_leaves_customers_alone(filled, capsys, monkeypatch):
         size, if_empty = "small", True
 
     assert demo.run(Options()) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"sign in: {name} / kontor-demo" for name in ("admin", "head", "seller")
+    ]
     Options.if_empty = False
     assert demo.run(Options()) == 1
     assert Party.objects.count() == 80

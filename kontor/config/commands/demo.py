@@ -18,22 +18,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from kontor.config.demonstration import PASSWORD, SIZES, faults, fill, is_empty
+    from kontor.config.demonstration import is_empty
     from kontor.config.schema import migrate
 
     migrate()
-    if not is_empty():
-        print("kontor: there are customers already, so nothing was added", file=sys.stderr)
-        return 0 if options.if_empty else 1
-    report = fill(SIZES[options.size], _tell)
+    if is_empty():
+        return _fill(options.size)
+    print("kontor: there are customers already, so nothing was added", file=sys.stderr)
+    if options.if_empty:
+        _tell_sign_ins()
+    return 0 if options.if_empty else 1
+
+
+def _fill(size: str) -> int:
+    from kontor.config.demonstration import SIZES, faults, fill
+
+    report = fill(SIZES[size], _tell)
     speed = int(report.total / max(report.seconds, 0.001))
     print(f"\n{report.total:,} rows in {report.seconds:.1f} s, {speed:,} rows a second", file=sys.stderr)
     wrong = faults(SAMPLE)
     for fault in wrong:
         print(f"kontor: {fault}", file=sys.stderr)
-    for name in ("admin", "head", "seller"):
-        print(f"sign in: {name} / {PASSWORD}")
+    _tell_sign_ins()
     return 1 if wrong else 0
+
+
+def _tell_sign_ins() -> None:
+    from kontor.config.demonstration import PASSWORD, sign_ins
+
+    for name in sign_ins():
+        print(f"sign in: {name} / {PASSWORD}")
 
 
 def _tell(done: int) -> None:
