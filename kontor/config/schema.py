@@ -28,7 +28,18 @@ def migrate() -> int:
         if missing:
             log.info("applying %d migrations", len(missing))
             call_command("migrate", verbosity=0, interactive=False)
+            _refresh_statistics()
     return len(missing)
+
+
+def _refresh_statistics() -> None:
+    """SQLite has counted the rows of old indexes but not of new ones, and then its planner prefers the unknown ones."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        if cursor.fetchone():
+            cursor.execute("ANALYZE")
 
 
 def missing_migrations() -> list[str]:
