@@ -4,6 +4,7 @@ from kontor.core.accounts.firm import Firm
 from kontor.core.accounts.invitation import Invitation
 from kontor.core.accounts.model import User
 from kontor.core.changes.model import Batch, Change, ChangeValues, DeadLetter, FollowerCursor
+from kontor.core.files.model import FileEntry
 from kontor.core.jobs.model import Job, ScheduledJob
 from kontor.core.records.tags import Tag, Tagging
 
@@ -12,6 +13,7 @@ __all__ = [
     "Change",
     "ChangeValues",
     "DeadLetter",
+    "FileEntry",
     "Firm",
     "FollowerCursor",
     "Invitation",

@@ -12,6 +12,7 @@ class SurfacesConfig(AppConfig):
 
     def ready(self) -> None:
         from kontor.surfaces.accounts import register
+        from kontor.surfaces.files import panel
         from kontor.surfaces.notices import follower
         from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
         from kontor.surfaces.web import components
@@ -19,3 +20,4 @@ class SurfacesConfig(AppConfig):
         components.register()
         register.start()
         follower.start()
+        panel.register()

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-BEFORE_KINDS = ("search", "exchange", "live", "accounts", "notices")
+BEFORE_KINDS = ("search", "exchange", "live", "accounts", "notices", "files")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *(

@@ -17,5 +17,6 @@ import "./rows";
 import "./said";
 import "./composer";
 import "./live";
+import "./files";
 import "./nav";
 import "./totals";

@@ -94,6 +94,7 @@ def _lines(
     for name, (old, new) in fields.items():
         cell = kind.all_cells.get(name)
         if cell is None:
+            lines += _plain_line(name, old, new)
             continue
         back = may_edit and cell.editable and change.version > 1 and cell.dump(cell.get(record)) != old
         lines.append(
@@ -105,6 +106,12 @@ def _lines(
             }
         )
     return lines
+
+
+def _plain_line(name: str, old: Any, new: Any) -> list[dict[str, Any]]:
+    """The line of a value that is no cell, such as the name of a file; none when nobody explained it."""
+    label = names.of_value(name)
+    return [{"label": label, "old": escape(old or ""), "new": escape(new or ""), "revert": ""}] if label else []
 
 
 def _shown(request: Asked, cell: Cell, stored: Any, titles: Titles) -> Markup:

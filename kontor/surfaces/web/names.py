@@ -30,6 +30,19 @@ def of_change(name: str) -> str:
     return str(_changes.get(verb, verb.replace("_", " ")))
 
 
+_values: dict[str, Text] = {}
+
+
+def name_value(name: str, words: Text) -> None:
+    """Gives the words for a value in the log that is no cell of the kind ("file"). Call it in AppConfig.ready()."""
+    _values[name] = words
+
+
+def of_value(name: str) -> str:
+    """The words for such a value; "" when nobody explained it, and then it is not shown."""
+    return str(_values.get(name, ""))
+
+
 def of_surface(surface: str) -> str:
     """Through what a change came."""
     known = {
