@@ -141,12 +141,14 @@ def people(password: str, quiet: str = "") -> list[Seller]:
 def _team(
     work: Any, sales: int, team: tuple[str, str, Sequence[tuple[str, str]]], password: str
 ) -> Iterator[tuple[str, Seller]]:
-    from kontor.people.parties.demo import words
+    from kontor.people.parties.demo.english import english
     from kontor.people.parties.demo.rows import Seller
+    from kontor.people.parties.demo.russian import russian
+    from kontor.people.parties.demo.swedish import swedish
 
     name, language, members = team
     unit = _department(work, name, sales)
-    spoken = {"ru": words.russian, "sv": words.swedish, "en": words.english}[language]()
+    spoken = {"ru": russian, "sv": swedish, "en": english}[language]()
     for username, person in members:
         user = _user(work, username, person, "seller", unit, password)
         yield username, Seller(user.pk, user.unit, spoken)

@@ -10,8 +10,10 @@ from kontor.core.changes import followers
 from kontor.core.kinds import registry
 from kontor.core.testing import consistency
 from kontor.lib.phones import parse_phone
-from kontor.people.parties.demo import words
+from kontor.people.parties.demo.english import english
 from kontor.people.parties.demo.generating import _staff_of
+from kontor.people.parties.demo.russian import russian
+from kontor.people.parties.demo.swedish import swedish
 from kontor.people.parties.model import Party, PointOfContact
 from kontor.surfaces.search.find import find
 from kontor.work.activities.model import Activity, PartySummary
@@ -114,7 +116,7 @@ def test_everybody_who_is_employed_works_somewhere(size):
     assert sum(_staff_of(place, companies, int(contacts * 0.8)) for place in range(companies)) == int(contacts * 0.8)
 
 
-@pytest.mark.parametrize("made", [words.russian, words.swedish, words.english])
+@pytest.mark.parametrize("made", [russian, swedish, english])
 def test_numbers_of_the_demo_exist(made):
     known = made()
     for beginning in (*known.mobiles, *(known.code + town.line for town in known.towns)):
