@@ -59,7 +59,8 @@ LANES: dict[str, Callable[[int], None]] = {
 
 def load_jobs() -> None:
     """Imports the `jobs.py` of every noun, which registers what is scheduled."""
-    importlib.import_module("kontor.core.jobs.pruning")
+    for own in ("pruning", "statistics"):
+        importlib.import_module(f"kontor.core.jobs.{own}")
     for app in apps.get_app_configs():
         if app.name.startswith("kontor."):
             root = Path(app.path)
