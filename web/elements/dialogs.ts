@@ -17,7 +17,10 @@ export async function openDialog(url: string): Promise<void> {
 }
 
 function showFilled(dialog: HTMLDialogElement): void {
-  if (dialog.childElementCount && !dialog.open) dialog.showModal();
+  if (!dialog.childElementCount || dialog.open) return;
+  dialog.showModal();
+  const field = ":is(input:not([type='hidden']), select, textarea)";
+  if (!one("[autofocus]", dialog)) one(`.k-dialog__b ${field}`, dialog)?.focus(); // not the button that closes
 }
 
 /** Asks one question whose answer is a verb; true when that verb was pressed. */

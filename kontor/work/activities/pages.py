@@ -15,7 +15,7 @@ from kontor.core.kinds import registry
 from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
 from kontor.surfaces.web.asked import Asked, is_fragment
-from kontor.surfaces.web.render import block_of, fragment, go, page, toast
+from kontor.surfaces.web.render import block_of, done, fragment, go, page, toast
 from kontor.work.activities.actions import Complete, Move, record
 from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
 from kontor.work.activities.rules import Planned, read_moment, read_next_step
@@ -88,11 +88,11 @@ def _refused_composer(request: Asked, party: Party, error: Refused) -> HttpRespo
     return page(request, "work/record_page.html", {**context, "kind": request.POST.get("kind", "")}, status=422)
 
 
-def _blocks(request: Asked, party: Party) -> str:
-    """The timeline, and the next step out of band."""
+def _blocks(request: Asked, party: Party, **more: bool) -> str:
+    """The timeline, and the next step out of band; with `along` the timeline is put in out of band too."""
     fresh = _party(request, party.pk)
     line = fragment(request, "work/next_along.html", next_context(request, fresh))
-    return block_of(request, "work/timeline_panel.html", "timeline", timeline_context(request, fresh)) + line
+    return block_of(request, "work/timeline_panel.html", "timeline", timeline_context(request, fresh) | more) + line
 
 
 def _said(values: Mapping[str, Any] | None, planned: Planned | None) -> str:
@@ -248,7 +248,7 @@ def _after(request: Asked, activity: Activity, said: str) -> HttpResponse:
     party = _party(request, activity.party_id)
     if not is_fragment(request):
         return go(request, kind_of(party).url(party.pk))
-    return HttpResponse(_blocks(request, party) + toast(said))
+    return done(_blocks(request, party, along=True), toast(said))
 
 
 # -- finding -----------------------------------------------------------------------------------------------------------
