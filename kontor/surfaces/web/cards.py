@@ -167,7 +167,7 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
             "asks": bool(verbs.inputs_of(action)),
             "in_menu": action.bulk,
         }
-        for action in actions_of(kind).values()
+        for action in sorted(actions_of(kind).values(), key=lambda action: action.danger)
         if action.name != "edit"
         and action.on_card
         and action.offered(record)
