@@ -1,13 +1,14 @@
 /* Builds the assets: bundles styles and elements, draws the sprite, writes hashed files and manifest.json, prints sizes. */
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "../kontor/surfaces/web/static/kontor");
+const KEPT_MS = 24 * 3_600_000;
 const BUDGET = { ".js": 60_000, ".css": 40_000 }; // bytes, compressed, of all files of a page without chart, editor or map
 
 async function bundle() {
@@ -35,6 +36,14 @@ function sprite() {
   return ["sprite.svg", Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`)];
 }
 
+/* A server that runs goes on serving the build it started with; what is older than that is thrown away. */
+function forget(age) {
+  mkdirSync(OUT, { recursive: true });
+  for (const name of readdirSync(OUT)) {
+    if (Date.now() - statSync(join(OUT, name)).mtimeMs > age) rmSync(join(OUT, name), { recursive: true });
+  }
+}
+
 function write([name, bytes]) {
   const ending = extname(name);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 12);
@@ -56,8 +65,7 @@ function checkBudget(written) {
 }
 
 const files = [...(await bundle()), sprite(), ...readdirSync(join(HERE, "images")).map((name) => [name, readFileSync(join(HERE, "images", name))])];
-rmSync(OUT, { recursive: true, force: true });
-mkdirSync(OUT, { recursive: true });
+forget(KEPT_MS);
 const written = files.map(write);
 writeFileSync(join(OUT, "manifest.json"), JSON.stringify(Object.fromEntries(written.map((file) => [file.name, file.hashed])), null, 2));
 checkBudget(written);
