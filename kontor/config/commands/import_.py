@@ -1,4 +1,5 @@
-"""`kontor import KIND FILE`: brings the rows of a file into the records of a kind; a killed import goes on when called again."""
+"""`kontor import KIND FILE`: brings the rows of a file into the records of a kind; a killed import goes on when
+called again."""
 
 from __future__ import annotations
 

@@ -112,4 +112,4 @@ def _execute_many(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) ->
     places = ", ".join(["%s"] * len(model._meta.concrete_fields))
     statement = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ({places})'  # noqa: S608 - names of ours
     with connection.cursor() as sql:
-        sql.executemany(statement, rows)
+        sql.executemany(statement, list(rows))

@@ -66,9 +66,11 @@ def _address(part: Mapping[str, Any]) -> Address:
     """In parts where the street is one of them; an address known as one line goes into the street whole."""
     kinds = ("home",) if part["type"] == "home" else ()
     label = "" if part["type"] in ("home", "actual") else part["type"]
-    names = ("city", "region", "postcode", "country")
-    place = [part[name] for name in names] if part["street"] else [""] * len(names)
-    return Address(part["street"] or part["text"], *place, kinds=kinds, label=label, preferred=bool(part["is_primary"]))
+    preferred = bool(part["is_primary"])
+    if not part["street"]:
+        return Address(part["text"], kinds=kinds, label=label, preferred=preferred)
+    place = (part["city"], part["region"], part["postcode"], part["country"])
+    return Address(part["street"], *place, "", "", kinds, label, preferred)
 
 
 def _birthday(text: str) -> PartialDate | None:

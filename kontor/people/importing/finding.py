@@ -109,7 +109,8 @@ _FINDERS = {"id": _by_id, "tax_id": _by_tax_id, "phone": _by_phone, "email": _by
 
 
 def names_agree(name: str, other: str, *, company: bool) -> bool:
-    """Whether two names can be one party's: the same key of companies; of persons all words of one stand in the other."""
+    """Whether two names can be one party's: the same key of companies; of persons all words of one stand in the
+    other."""
     if company:
         return company_key(name) == company_key(other)
     words, others = set(fold(name).split()), set(fold(other).split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, person_values
 from kontor.people.parties.employments import EMPLOYMENTS
 from kontor.people.parties.rules import employed
-from kontor.surfaces.exchange.importer import OWN, Importer, is_own
+from kontor.surfaces.exchange.importer import OWN, CardWriter, Importer, is_own
 from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
 from kontor.surfaces.exchange.source import Entry, Source
 
@@ -44,7 +44,7 @@ COMPANIES, CONTACTS = "companies", "contacts"
 class PartyImporter(Importer):
     """Reads any file of customers. One importer for each of the two kinds; they share owners and employers."""
 
-    card = staticmethod(card_text)
+    card: ClassVar[CardWriter | None] = staticmethod(card_text)
     sibling: "PartyImporter | None" = None
     owners: Owners = field(default_factory=Owners)
     employers: Employers | None = None

@@ -10,10 +10,11 @@ from kontor.surfaces.exchange.items import Item
 
 @dataclass
 class PartyItem(Item):
-    """company: the firm a person works for, as the row tells of it, or `employer` the item of that firm. people: of a firm.
+    """company: the firm a person works for, as the row tells of it, or `employer` the item of that firm. people: of a
+    firm.
 
-    number: of that company, see kontor.people.importing.employers; 0 for none. unplaced: its employments with such numbers, kept
-    so that a transaction that was rolled back can be tried again.
+    number: of that company, see kontor.people.importing.employers; 0 for none. unplaced: its employments with such
+    numbers, kept so that a transaction that was rolled back can be tried again.
     """
 
     plural: str = "contacts"

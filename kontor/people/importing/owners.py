@@ -1,4 +1,5 @@
-"""Finds the colleague a file names as the owner of a customer, and whether the importing user may give records to them."""
+"""Finds the colleague a file names as the owner of a customer, and whether the importing user may give records to
+them."""
 
 from kontor.core.access.levels import Level
 from kontor.core.access.policy import level_of, units_of

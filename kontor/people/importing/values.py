@@ -1,4 +1,5 @@
-"""A draft of a file turned into values of cells; what a cell does not take is kept among the other details, with a remark."""
+"""A draft of a file turned into values of cells; what a cell does not take is kept among the other details, with a
+remark."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache

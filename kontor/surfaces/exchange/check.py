@@ -98,14 +98,12 @@ def _digest(item: Item) -> str:
 
 def changes_of(kind: Kind, item: Item, formats: Formats) -> list[tuple[str, str, str]]:
     """[(label, old, new)] as text, of what the row would change in a record."""
-    return [
-        (
-            str(cell.label),
-            *(cell.text(value, formats)[:LONGEST_SHOWN] for value in (item.before.get(name), item.changes[name])),
-        )
-        for name in item.changes
-        if (cell := kind.all_cells[name])
-    ]  # type: ignore[misc]  # exactly two texts are unpacked
+    found = []
+    for name, new in item.changes.items():
+        cell = kind.all_cells[name]
+        old_text, new_text = (cell.text(value, formats)[:LONGEST_SHOWN] for value in (item.before.get(name), new))
+        found.append((str(cell.label), old_text, new_text))
+    return found
 
 
 def check(
@@ -125,10 +123,10 @@ def check(
                     raise Interrupted
     finally:
         findings.seen.close()
-    run.check_result = json.loads(json.dumps(findings.dump()))
+    result: dict[str, Any] = json.loads(json.dumps(findings.dump()))
     total = sum(findings.counts[verdict] for verdict in Verdict)
     ImportRun.objects.filter(pk=run.pk).update(
-        check_result=run.check_result, state=ImportState.CHECKED, progress=0, total=total, moved_at=timezone.now()
+        check_result=result, state=ImportState.CHECKED, progress=0, total=total, moved_at=timezone.now()
     )
     run.refresh_from_db()
-    return run.check_result
+    return result

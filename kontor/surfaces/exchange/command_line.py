@@ -57,11 +57,12 @@ def user_named(name: str | None) -> User:
     return found[0]
 
 
-# -- import ----------------------------------------------------------------------------------------------------------------
+# -- import ------------------------------------------------------------------------------------------------------------
 
 
 def import_file(options: argparse.Namespace) -> dict[str, Any]:
-    """Imports the file, or goes on with a killed import of the same file; returns the summary. Raises Refused, Forbidden."""
+    """Imports the file, or goes on with a killed import of the same file; returns the summary. Raises Refused,
+    Forbidden."""
     run = _left(options) or _brought(options)
     with runs.held(run) as mine:
         if not mine:

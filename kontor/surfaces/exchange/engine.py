@@ -1,7 +1,8 @@
-"""The engine: takes a run's file through its importer in short transactions, dry or for real, and can be killed anywhere.
+"""The engine: takes a run's file through its importer in short transactions, dry or for real, and can be killed
+anywhere.
 
-Position, counts, notes and records of a chunk are stored in one transaction, and the move of the position is conditional, so
-that a chunk is stored once whatever happens to the process.
+Position, counts, notes and records of a chunk are stored in one transaction, and the move of the position is
+conditional, so that a chunk is stored once whatever happens to the process.
 """
 
 import time
@@ -45,7 +46,8 @@ class _Moved(Exception):
 class ChunkPace:
     """How many rows are stored in one short transaction, learned from the last ones.
 
-    Never few: each transaction has a cost of its own, and a machine that is busy for a moment would make them ever smaller.
+    Never few: each transaction has a cost of its own, and a machine that is busy for a moment would make them ever
+    smaller.
     """
 
     size: int = FIRST_CHUNK
@@ -74,7 +76,7 @@ def chunks(source: Source, start: str, size: Callable[[], int]) -> Iterator[list
         yield chunk
 
 
-# -- the run itself --------------------------------------------------------------------------------------------------------
+# -- the run itself ----------------------------------------------------------------------------------------------------
 
 
 def run_import(
@@ -82,8 +84,8 @@ def run_import(
 ) -> ImportRun:
     """Stores the rows from the run's position on, until the end of the file. Returns the run, done.
 
-    `told` is called after each chunk. Raises Interrupted when the run was paused or `stop` says so, Refused when the file cannot be
-    read; then the run is marked as failed.
+    `told` is called after each chunk. Raises Interrupted when the run was paused or `stop` says so, Refused when the
+    file cannot be read; then the run is marked as failed.
     """
     _start(run)
     try:
@@ -102,7 +104,7 @@ def _start(run: ImportRun) -> None:
         batch = open_batch(kind, importer_of(run).actor, "imported", run.total, file=run.name, run=run.pk)
         run.batch = batch.pk
         ImportRun.objects.filter(pk=run.pk, batch=None).update(batch=batch.pk)
-    Batch.objects.filter(pk=run.batch).update(state=Batch.State.RUNNING)
+    Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.RUNNING)
     run.state = ImportState.RUNNING
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.RUNNING, error="")
 
@@ -216,7 +218,7 @@ def _notes(run: ImportRun, items: Sequence[Item]) -> list[ImportNote]:
 def _finish(run: ImportRun) -> ImportRun:
     now: datetime = timezone.now()
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.DONE, progress=1, finished_at=now, moved_at=now)
-    Batch.objects.filter(pk=run.batch).update(
+    Batch.objects.filter(pk=run.batch or 0).update(
         state=Batch.State.DONE, total=run.rows_done, done=run.rows_created + run.rows_updated
     )
     run.refresh_from_db()
@@ -225,7 +227,7 @@ def _finish(run: ImportRun) -> ImportRun:
 
 def _fail(run: ImportRun, reason: str) -> None:
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.FAILED, error=reason, moved_at=timezone.now())
-    Batch.objects.filter(pk=run.batch).update(state=Batch.State.FAILED)
+    Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.FAILED)
 
 
 def require_rows(source: Source) -> None:

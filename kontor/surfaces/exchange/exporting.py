@@ -1,4 +1,5 @@
-"""Lists as files: CSV, XLSX, and cards for kinds whose importer can write them. Read back, an export changes nothing."""
+"""Lists as files: CSV, XLSX, and cards for kinds whose importer can write them. Read back, an export changes
+nothing."""
 
 import secrets
 from collections.abc import Callable, Iterator, Sequence

@@ -1,15 +1,19 @@
-"""The importer of a kind: how entries of a file become records. This one reads by the kind's cells; kinds may refine it.
+"""The importer of a kind: how entries of a file become records. This one reads by the kind's cells; kinds may refine
+it.
 
-The rule of matching, for every kind: a row and a record are the same when they share a key. With "update by" chosen only that
-key counts, and the row's values replace the record's. Without it nothing that is there is overwritten: a row that brings nothing
-new is left out as the same, any other is doubtful, and the run says whether doubtful rows are listed, update the record, or make
+The rule of matching, for every kind: a row and a record are the same when they share a key. With "update by" chosen
+only that
+key counts, and the row's values replace the record's. Without it nothing that is there is overwritten: a row that
+brings nothing
+new is left out as the same, any other is doubtful, and the run says whether doubtful rows are listed, update the
+record, or make
 a new one. Two rows of one file that share a key become one record. Only records the user may edit are matched; between
 matching and writing somebody else may create the same record, which is an accepted race.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from django.conf import settings
 from django.utils import translation
@@ -30,6 +34,12 @@ OWN = "Kontor"
 ID_HEADER = "Kontor id"
 
 
+class CardWriter(Protocol):
+    """Writes one record, of its id and values by cell, as the text of a vCard."""
+
+    def __call__(self, number: int, values: Mapping[str, Any], /) -> str: ...
+
+
 @dataclass
 class Importer:
     """Reads, matches and writes the rows of one run."""
@@ -39,8 +49,8 @@ class Importer:
     options: Options
     formats: Formats
 
-    card: ClassVar[Callable[[int, Mapping[str, Any]], str] | None] = None
-    """Writes one record, of its id and values by cell, as a vCard; None for kinds that have no cards."""
+    card: ClassVar[CardWriter | None] = None
+    """None for kinds that have no cards."""
 
     def __post_init__(self) -> None:
         self._parsed: dict[tuple[str, str], Any] = {}
@@ -75,7 +85,8 @@ class Importer:
         self.drafting = Writing(self.actor)
 
     def read(self, entry: Entry, columns: Sequence[Column]) -> Item:
-        """The row as an item with values and keys, or rejected with the reason. Asks the database for nothing but names."""
+        """The row as an item with values and keys, or rejected with the reason. Asks the database for nothing but
+        names."""
         item = self.new_item(entry)
         if entry.error:
             item.reject(entry.error)

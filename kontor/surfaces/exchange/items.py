@@ -1,4 +1,5 @@
-"""What the engine and an importer say to each other: columns, rows on their way, verdicts; no reading and no writing."""
+"""What the engine and an importer say to each other: columns, rows on their way, verdicts; no reading and no
+writing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,8 +27,8 @@ class Verdict(StrEnum):
 class Column:
     """A column of the file and where it goes.
 
-    confidence: from 0 to 1. label: of the value ("work"). group: of columns that belong together. suggestion: a target that was
-    not sure enough.
+    confidence: from 0 to 1. label: of the value ("work"). group: of columns that belong together. suggestion: a
+    target that was not sure enough.
     """
 
     index: int
@@ -41,7 +42,8 @@ class Column:
 
 @dataclass(frozen=True)
 class Recognised:
-    """The program a file comes from ("" unknown), its columns in order, and what else the importer wants to know again."""
+    """The program a file comes from ("" unknown), its columns in order, and what else the importer wants to know
+    again."""
 
     program: str
     columns: tuple[Column, ...]
@@ -67,8 +69,8 @@ class Key(NamedTuple):
 class Item:
     """A row on its way. `values` are what the file says, by cell; `draft` the new record made of them.
 
-    record: the id of the record it was matched with. changes: {cell: value} to write to that record, `before` their old values.
-    into: the earlier new row of the same chunk that this one became part of.
+    record: the id of the record it was matched with. changes: {cell: value} to write to that record, `before` their
+    old values. into: the earlier new row of the same chunk that this one became part of.
     """
 
     line: int

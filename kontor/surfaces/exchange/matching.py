@@ -98,7 +98,10 @@ class Matching:
             if not self._differing(item, number, overwrite=True):
                 self._settle(item, Verdict.SAME, number)
                 return
-        number = self._the_one(item, numbers)
+        self._compare_with(item, self._the_one(item, numbers), numbers)
+
+    def _compare_with(self, item: Item, number: int | None, numbers: Sequence[int]) -> None:
+        """With the one record meant; None when several of `numbers` could be."""
         if number is None:
             self._settle(item, Verdict.DOUBTFUL, numbers[0])
             item.reason = _("Several records fit: %(names)s") % {"names": self._names(numbers)}

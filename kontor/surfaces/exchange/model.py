@@ -32,8 +32,8 @@ class ImportRun(models.Model):
     """One file on its way into the records of one kind.
 
     kind: plural. file: path below the media folder. columns: [Column as a dict]. position: the
-    place in the file up to which rows are stored; it moves in the transaction that stores them. progress: that place as a
-    share from 0 to 1. check_result: what a dry run found. batch: of the changes, for the undo.
+    place in the file up to which rows are stored; it moves in the transaction that stores them. progress: that place
+    as a share from 0 to 1. check_result: what a dry run found. batch: of the changes, for the undo.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -99,7 +99,8 @@ class ImportRun(models.Model):
 
 
 class ExportRun(models.Model):
-    """A list on its way into a file. query: the list's state as in its address, or `ids` of chosen rows. file: below the media folder."""
+    """A list on its way into a file. query: the list's state as in its address, or `ids` of chosen rows. file: below
+    the media folder."""
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")
@@ -129,7 +130,8 @@ class ExportRun(models.Model):
 
 
 class ImportNote(models.Model):
-    """What is to be said about one row: rejected or doubtful (with its cells, for the file of rejected rows), or a remark."""
+    """What is to be said about one row: rejected or doubtful (with its cells, for the file of rejected rows), or a
+    remark."""
 
     class Type(models.TextChoices):
         REJECTED = "rejected", _("Rejected")

@@ -69,7 +69,7 @@ def run_page(request: Asked, number: int) -> HttpResponse:
     run = runs.run_of(request.user, number)
     if is_fragment(request) and not run.is_at_work:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render.page(request, _TEMPLATES[run.state], shown.context(request, run), block="progress")
+    return render.page(request, _TEMPLATES[ImportState(run.state)], shown.context(request, run), block="progress")
 
 
 _TEMPLATES = {

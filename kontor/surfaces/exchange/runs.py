@@ -1,4 +1,5 @@
-"""What people do with imports: bring a file, correct the mapping, check, start, pause, undo. The engine does the work."""
+"""What people do with imports: bring a file, correct the mapping, check, start, pause, undo. The engine does the
+work."""
 
 import fcntl
 import hashlib
@@ -35,7 +36,7 @@ BEFORE_START = (ImportState.UPLOADED, ImportState.CHECKED)
 UNFINISHED = (ImportState.RUNNING, ImportState.PAUSED, ImportState.FAILED)
 
 
-# -- a new run -------------------------------------------------------------------------------------------------------------
+# -- a new run ---------------------------------------------------------------------------------------------------------
 
 
 def bring(
@@ -121,7 +122,7 @@ def recognise(run: ImportRun) -> None:
     run.reading = found.reading
 
 
-# -- before the start ------------------------------------------------------------------------------------------------------
+# -- before the start --------------------------------------------------------------------------------------------------
 
 
 def correct(run: ImportRun, targets: Mapping[int, str], **options: Any) -> ImportRun:
@@ -149,7 +150,7 @@ def _require_choice(choice: str) -> None:
         raise Refused(_("Choose what becomes of doubtful rows"), field="doubtful")
 
 
-# -- states ----------------------------------------------------------------------------------------------------------------
+# -- states ------------------------------------------------------------------------------------------------------------
 
 
 def move_state(run: ImportRun, before: Sequence[str], after: ImportState) -> ImportRun:
@@ -166,7 +167,7 @@ def move_state(run: ImportRun, before: Sequence[str], after: ImportState) -> Imp
 def pause(run: ImportRun) -> ImportRun:
     """The run stops after the chunk it is at."""
     run = move_state(run, (ImportState.RUNNING,), ImportState.PAUSED)
-    Batch.objects.filter(pk=run.batch).update(state=Batch.State.PAUSED)
+    Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.PAUSED)
     return run
 
 
@@ -211,6 +212,6 @@ def is_held(run: ImportRun) -> bool:
 def stop(run: ImportRun) -> ImportRun:
     """Ends a paused or failed run where it is, so that it can be undone."""
     run = move_state(run, (ImportState.PAUSED, ImportState.FAILED), ImportState.DONE)
-    Batch.objects.filter(pk=run.batch).update(state=Batch.State.DONE, done=run.rows_created + run.rows_updated)
+    Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.DONE, done=run.rows_created + run.rows_updated)
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
     return run

@@ -44,7 +44,7 @@ def line(run: ImportRun) -> dict[str, Any]:
 
 
 def is_undone(run: ImportRun) -> bool:
-    return run.batch is not None and Batch.objects.filter(pk=run.batch, state=Batch.State.UNDONE).exists()
+    return run.batch is not None and Batch.objects.filter(pk=run.batch or 0, state=Batch.State.UNDONE).exists()
 
 
 def context(request: Asked, run: ImportRun) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def outcomes(run: ImportRun) -> list[dict[str, Any]]:
 
 def _undo(request: Asked, run: ImportRun) -> str:
     """The address that takes the import back, "" where there is nothing to take back."""
-    batch = Batch.objects.filter(pk=run.batch, state=Batch.State.DONE).first()
+    batch = Batch.objects.filter(pk=run.batch or 0, state=Batch.State.DONE).first()
     if batch is None or not batch.done or not may_undo(batch, Actor.of(request.user)):
         return ""
     return f"/batches/{batch.pk}/undo"

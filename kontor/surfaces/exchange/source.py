@@ -1,4 +1,5 @@
-"""One way to read any file that is brought in: tables and business cards give entries, and reading goes on from a place."""
+"""One way to read any file that is brought in: tables and business cards give entries, and reading goes on from a
+place."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
