@@ -56,9 +56,9 @@ def is_set_up() -> bool:
     return not firm()._state.adding
 
 
-def unnamed() -> Firm:
-    """What a firm that has said nothing gets from the environment."""
-    language, country = settings.LANGUAGE_CODE, settings.KONTOR_COUNTRY
+def unnamed(language: str = "") -> Firm:
+    """What a firm that has said nothing but its language gets from the environment."""
+    language, country = language or settings.LANGUAGE_CODE, settings.KONTOR_COUNTRY
     currency = {"ru": "RUB", "sv": "SEK"}.get(language, "EUR")
     return Firm(language=language, country=country, currency=currency, time_zone=settings.TIME_ZONE)
 

@@ -58,10 +58,10 @@ def _setup_form(
 
 
 def _first_values(request: HttpRequest) -> dict[str, Any]:
-    usual = unnamed()
+    usual = unnamed(language())
     hours = WorkingHours()
     return {
-        "firm_language": language(),
+        "firm_language": usual.language,
         "currency": usual.currency,
         "country": usual.country,
         "time_zone": usual.time_zone,
