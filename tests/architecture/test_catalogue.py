@@ -2,13 +2,17 @@
 
 import configparser
 import re
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from django.utils import translation
 
+from kontor.core.kinds import registry
+from kontor.lib.dates import parse_when
 from tests.architecture.sources import ROOT
 
 KEYWORDS = {
@@ -79,3 +83,20 @@ def test_a_translation_has_the_same_places_for_values(language):
             if not set(PLACES.findall(text)) <= set(PLACES.findall(key)) | {"%(num)s", "%(num)d"}:
                 wrong.append((place, key, text))
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["ru", "sv"])
+@pytest.mark.parametrize("key", ["tomorrow 9:00", "tomorrow 10", "call tomorrow 10", "Next step: call tomorrow 10"])
+def test_an_example_of_a_moment_is_understood_in_its_language(language, key):
+    """Pages offer these texts as examples, and one of them is what the button "Tomorrow" sends."""
+    [text] = translations(language, None, key)
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert parse_when(text, now, (language,)).date.isoformat() == "2026-11-23"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "sv"])
+def test_no_two_fields_of_a_kind_have_the_same_name(language):
+    """Lists of fields to filter by, and the columns of an export, would not tell them apart."""
+    with translation.override(language):
+        labels = [(kind.plural, str(cell.label)) for kind in registry.all_kinds() for cell in kind.all_cells.values()]
+    assert [label for label in labels if labels.count(label) > 1] == []

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Cell, Formats, PartsCell, PartValue, RefCell, RefValue, TextCell
@@ -270,7 +270,9 @@ class PeopleCell(Cell):
         return Q(pk__in=rows.values("company_id"))
 
 
-EMPLOYMENTS = EmploymentsCell(name="employments", label=gettext_lazy("Companies"), normalise=normal_employment)
+EMPLOYMENTS = EmploymentsCell(
+    name="employments", label=pgettext_lazy("of a person", "Companies"), normalise=normal_employment
+)
 COMPANY = CompanyCell(name="company", label=gettext_lazy("Company"), kind="companies")
 POSITION = PositionCell(name="position", label=gettext_lazy("Position"), max_length=LONGEST_POSITION)
 PEOPLE = PeopleCell(name="people", label=gettext_lazy("People"))
