@@ -1,6 +1,7 @@
 """The kind `activities`."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -87,11 +88,16 @@ class ActivityKind(Kind):
         """What is planned moves to the new owner; what was done was done by who did it."""
         return rows.filter(done_at=None)
 
+    def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What is done before its time happened when it was done."""
+        done, at = values.get("done_at"), values.get("at", record.at)
+        if not isinstance(done, datetime) or not isinstance(at, datetime) or at <= done:
+            return values
+        return {**values, "at": done}
+
     def check(self, record: Any, values: Mapping[str, Any]) -> None:
         if record.contact_id is not None and record.contact_id == record.party_id:
             record.contact_id = None
-        if record.done_at is not None and record.at > record.done_at and "done_at" in values:
-            record.at = record.done_at
         if record.minutes is not None and record.minutes > 24 * 60:
             raise Refused(_("An activity lasts a day at most: write the minutes"), field="minutes")
 

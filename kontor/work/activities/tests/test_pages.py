@@ -81,6 +81,7 @@ def test_the_result_of_a_planned_call_asks_for_what_comes_next(signed_in, malin)
     assert "Agreed on Monday" in body(answer)
     planned.refresh_from_db()
     assert planned.done_at is not None
+    assert planned.at == planned.done_at
     assert PartySummary.objects.get(party=malin.pk).next_type == "meeting"
 
 
