@@ -15,7 +15,7 @@ from kontor.surfaces.web import lists
 from kontor.surfaces.web.asked import Asked
 
 SIZE = 50
-COUNTED = 10_001
+COUNTED = 1_001
 
 
 def contacts(request: Asked) -> HttpResponse:

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from kontor.core.actions.writing import Writing
 
 
-_STANDING: Mapping[str, Mapping[str, Any]] = {"created_at": {"sort": "id"}}  # ids grow with time and have an index
+def _standing_facts(model: type[Record], name: str) -> Mapping[str, Any]:
+    """Records are ordered by their time of creation where it is indexed, else by id: ids grow with time."""
+    table = model._meta.concrete_model or model
+    indexed = any(f"-{name}" in index.fields for index in table._meta.indexes)
+    return {"sort": "id"} if name == "created_at" and not indexed else {}
 
 
 class Kind:
@@ -73,7 +77,7 @@ class Kind:
         """{name: cell}: those of the model's fields, the declared ones, and what higher rooms contributed."""
         declared = {cell.name for cell in self.cells}
         of_fields = [
-            cell_of(self.model, name, **_STANDING.get(name, {}))
+            cell_of(self.model, name, **_standing_facts(self.model, name))
             for name in (*self.fields, *self._standing)
             if name not in declared
         ]

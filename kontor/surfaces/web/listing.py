@@ -12,7 +12,8 @@ from kontor.core.kinds.query import Query, load_cells
 from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
 
-COUNTED = 10_000  # beyond it a page says "more than", so that a list costs the same in a large database
+COUNTED = 1_000  # beyond it a page says "more than" and asks again alone: a list costs the same in a large database
+DEEPEST = 10_000  # rows that can be paged to
 Loaded = list[tuple[int, int, list[Any]]]
 
 
@@ -33,7 +34,7 @@ class Listing:
         query = (ready(kind, raw.get("view", "")) or Query.of(raw)).checked(kind, request.formats)
         number = raw.get("page", "")
         page = int(number) if number.isdecimal() and len(number) < 6 else 1
-        return cls(kind, request, query, max(1, min(page, COUNTED // kind.columns.page_size)), raw)
+        return cls(kind, request, query, max(1, min(page, DEEPEST // kind.columns.page_size)), raw)
 
     @cached_property
     def rows(self) -> Any:
@@ -98,7 +99,8 @@ class Listing:
 
     @property
     def first(self) -> int:
-        return min((self.page - 1) * self.kind.columns.page_size + 1, self.total)
+        first = (self.page - 1) * self.kind.columns.page_size + 1
+        return first if self.is_more else min(first, self.total)
 
     @property
     def last(self) -> int:
@@ -110,8 +112,9 @@ class Listing:
 
     @property
     def next_url(self) -> str:
-        there_is = self.total > self.page * self.kind.columns.page_size
-        return self.url(page=self.page + 1) if there_is and self.last < COUNTED else ""
+        shown = self.page * self.kind.columns.page_size
+        there_is = len(self.loaded) == self.kind.columns.page_size if self.is_more else self.total > shown
+        return self.url(page=self.page + 1) if there_is and self.last < DEEPEST else ""
 
 
 def ready(kind: Kind, name: str) -> Query | None:

@@ -127,6 +127,7 @@ def test_a_very_long_list_counts_to_a_limit_and_tells_the_rest_afterwards(
     world: Any, seller: Any, monkeypatch: Any
 ) -> None:
     monkeypatch.setattr(listing, "COUNTED", 100)
+    monkeypatch.setattr(listing, "DEEPEST", 100)
     many(world.seller, 120)
     page = seller.get("/gadgets")
     assert "of more than 100" in text_of(page) and 'hx-get="/gadgets/count"' in page.content.decode()
