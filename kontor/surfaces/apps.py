@@ -12,6 +12,7 @@ class SurfacesConfig(AppConfig):
 
     def ready(self) -> None:
         from kontor.surfaces.accounts import register
+        from kontor.surfaces.exchange import register as exchange
         from kontor.surfaces.files import panel
         from kontor.surfaces.notices import follower
         from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
@@ -19,5 +20,6 @@ class SurfacesConfig(AppConfig):
 
         components.register()
         register.start()
+        exchange.start()
         follower.start()
         panel.register()
