@@ -52,8 +52,8 @@ class Kind:
     policy: ClassVar[Policy]
     actions: ClassVar[tuple["type[Action]", ...]] = ()
 
-    columns: ClassVar[Columns] = Columns()
-    filters: ClassVar[Filters] = Filters()
+    columns: Columns = Columns()
+    filters: Filters = Filters()
     form: ClassVar[Form] = Form()
     page: ClassVar[Page | None] = Page()
     search: ClassVar[Search | None] = None

@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
-from types import FrameType
+from dataclasses import dataclass, replace
 
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.specs import Panel
+from kontor.core.kinds.specs import Panel, View
 
 _kinds: dict[str, Kind] = {}
 
@@ -19,6 +18,8 @@ class Contribution:
     plural: str
     cells: tuple[Cell, ...]
     panels: tuple[Panel, ...]
+    shown: tuple[str, ...]
+    views: tuple[View, ...]
     file: str
     line: int
 
@@ -46,21 +47,30 @@ def register(kind: type[Kind]) -> type[Kind]:
     return kind
 
 
-def contribute(plural: str, *, cells: Iterable[Cell] = (), panels: Iterable[Panel] = ()) -> None:
-    """Adds columns, filters and panels of a higher room to a lower kind. Call it in AppConfig.ready()."""
-    _note(plural, tuple(cells), tuple(panels), sys._getframe(1))
+def contribute(
+    plural: str,
+    *,
+    cells: Iterable[Cell] = (),
+    panels: Iterable[Panel] = (),
+    shown: Iterable[str] = (),
+    views: Iterable[View] = (),
+) -> None:
+    """Adds cells (columns, filters) and panels of a higher room to a lower kind. Call it in AppConfig.ready().
+
+    shown: names of columns that its list shows at first. views: ready views of its list.
+    """
+    caller = sys._getframe(1)
+    where = (caller.f_code.co_filename, caller.f_lineno)
+    _contributions.append(Contribution(plural, tuple(cells), tuple(panels), tuple(shown), tuple(views), *where))
     _add(get(plural), _contributions[-1])
 
 
 def contribute_to_all(*, panels: Iterable[Panel]) -> None:
     """Adds panels to the cards of all kinds, those registered later included. Call it in AppConfig.ready()."""
-    _note("", (), tuple(panels), sys._getframe(1))
+    caller = sys._getframe(1)
+    _contributions.append(Contribution("", (), tuple(panels), (), (), caller.f_code.co_filename, caller.f_lineno))
     for kind in _kinds.values():
         _add(kind, _contributions[-1])
-
-
-def _note(plural: str, cells: tuple[Cell, ...], panels: tuple[Panel, ...], caller: FrameType) -> None:
-    _contributions.append(Contribution(plural, cells, panels, caller.f_code.co_filename, caller.f_lineno))
 
 
 def _add(kind: Kind, added: Contribution) -> None:
@@ -68,6 +78,10 @@ def _add(kind: Kind, added: Contribution) -> None:
         raise RuntimeError(f"{kind.plural!r} is in use already; contribute to it in AppConfig.ready(), not later.")
     kind._contributed_cells.extend(added.cells)
     kind._contributed_panels.extend(added.panels)
+    if added.shown:
+        kind.columns = replace(kind.columns, shown=(*kind.columns.shown, *added.shown))
+    if added.views:
+        kind.filters = replace(kind.filters, views=(*kind.filters.views, *added.views))
 
 
 def contributions_to(kind: Kind) -> list[Contribution]:

@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats
-from kontor.core.kinds.specs import Panel
+from kontor.core.kinds.specs import Panel, View
 from kontor.people.parties.either import PLURALS
 from kontor.surfaces.live.topics import relate
+from kontor.surfaces.web import cellviews, nav
 from kontor.surfaces.web import formats as shown
-from kontor.surfaces.web import nav
-from kontor.surfaces.web.cellviews import View, show_shape
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
@@ -28,6 +27,10 @@ def register() -> None:
         registry.contribute(
             plural,
             cells=(NEXT_STEP, LAST_CONTACT),
+            views=(
+                View("late", _("Overdue"), ("next_step:overdue",), "next_step"),
+                View("forgotten", _("Without a next step"), ("next_step:empty",), "last_contact"),
+            ),
             panels=(
                 Panel("next", "work/next_panel.html", _next_context, "head", 10, loads=_OF_NEXT_STEP),
                 Panel("composer", "work/composer_panel.html", _composer_context, "middle", 5, still=True),
@@ -70,8 +73,8 @@ def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:
     return timeline_context(request, record)
 
 
-@show_shape("next_step")
-def _next_step_view(cell: Cell, formats: Formats) -> View:
+@cellviews.show_shape("next_step")
+def _next_step_view(cell: Cell, formats: Formats) -> cellviews.View:
     """The mark of when it is due, the day in words, and what it is."""
 
     def view(step: NextStep) -> str:
