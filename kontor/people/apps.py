@@ -15,6 +15,7 @@ class PeopleConfig(AppConfig):
         from kontor.people.contacts import kind as contacts  # noqa: F401 - registers the kind
         from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to
         _navigate()
+        _name_changes()
 
 
 def _navigate() -> None:
@@ -27,3 +28,17 @@ def _navigate() -> None:
     nav.add(nav.Entry(_("Contacts"), "/contacts", "user", kind="contacts", order=21, go="p"))
     nav.add_quick(nav.Entry(_("Company"), "/companies/new?quick", "co", kind="companies", order=10))
     nav.add_quick(nav.Entry(_("Contact"), "/contacts/new?quick", "userplus", kind="contacts", order=11))
+
+
+def _name_changes() -> None:
+    """What the history says of the verbs of parties."""
+    from django.utils.translation import gettext_lazy as _
+
+    from kontor.surfaces.web.names import name_change
+
+    name_change("marked_invalid", _("marked what does not work"))
+    name_change("marked_valid", _("marked what works again"))
+    name_change("primary_set", _("chose what is used first"))
+    name_change("employed", _("added the company"))
+    name_change("joined", _("added a person"))
+    name_change("left", _("recorded that the person left"))

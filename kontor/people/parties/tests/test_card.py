@@ -104,6 +104,13 @@ def test_a_known_person_is_added_and_a_bad_phone_keeps_what_was_typed(seller, ac
     assert not Contact.objects.filter(name="Nils").exists()
 
 
+def test_the_history_of_both_says_who_joined_and_left(seller, actor, lindo, malin):
+    perform(Leave(registry.get("contacts")), actor, malin.pk, {"company": lindo.pk})
+    assert "Selma Lind added the company" in text(seller.get(f"/contacts/{malin.pk}/history"))
+    told = text(seller.get(f"/companies/{lindo.pk}/history"))
+    assert "Selma Lind added a person" in told and "Selma Lind recorded that the person left" in told
+
+
 def test_leaving_is_one_press_on_either_card(seller, lindo, malin):
     answer = seller.post(f"/contacts/{malin.pk}/companies/{lindo.pk}/leave", {"back": "company"})
     assert answer.headers["Location"] == f"/companies/{lindo.pk}"
