@@ -6,12 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template import engines
-from django.utils.html import format_html
 from markupsafe import Markup
 
 from kontor.surfaces.web.asked import as_asked, is_fragment
+from kontor.surfaces.web.frame import csrf_field, csrf_token
 from kontor.surfaces.web.shell import shell_of
 
 Context = Mapping[str, Any]
@@ -39,9 +38,7 @@ def _template(name: str) -> Any:
 
 
 def _values(request: HttpRequest, context: Context) -> dict[str, Any]:
-    token = get_token(request)
-    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
-    return {**context, "request": request, "csrf_input": field, "csrf_token": token}
+    return {**context, "request": request, "csrf_input": csrf_field(request), "csrf_token": csrf_token(request)}
 
 
 def made_of(template: str, **context: Any) -> Markup:

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from kontor.surfaces.web import nav
 from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.frame import csrf_field, frame_of
 
 Bell = Callable[[Asked], int]
 _bell: Bell | None = None
@@ -24,7 +25,7 @@ def ring_with(count: Bell) -> Bell:
 
 
 def shell_of(request: Asked) -> dict[str, Any]:
-    """The variables of web/shell.html."""
+    """The variables of web/shell.html: what its parts show, those parts as HTML, and toasts."""
     lines = [_line(request, entry) for entry in nav.entries() if entry.shown_to(request.user)]
     shell = {
         "nav": [
@@ -39,7 +40,7 @@ def shell_of(request: Asked) -> dict[str, Any]:
         "live": address("live-stream", "/live/stream"),
         "me": _me(request),
     }
-    return {"shell": shell, "flash": _flash(request)}
+    return {"shell": shell, "around": frame_of(shell, csrf_field(request)), "flash": _flash(request)}
 
 
 def _line(request: Asked, entry: nav.Entry) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from django.utils import translation
 
 from kontor.config.headers import POLICY
 from kontor.surfaces.web.components import STATIC
+from kontor.surfaces.web.frame import frame_of
 
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 FIELD = "{% call edit_form(address, 3) %}{{ text_field('value', 'City', value, bare=true, error=error) }}{% endcall %}"
@@ -121,7 +122,8 @@ class Answers(BaseHTTPRequestHandler):
         if path in pieces:
             return self.render(pieces[path], q=asked.get("q", ""), error="")
         source = (Path(__file__).parent / "elements_page.html").read_text("utf-8")
-        return self.render(source, shell=shell(), flash=[], csrf_token="token", csrf_input="", city=self.server.city)
+        said = {"shell": shell(), "around": frame_of(shell(), ""), "flash": [], "csrf_token": "token", "csrf_input": ""}
+        return self.render(source, **said, city=self.server.city)
 
     def stream(self) -> None:
         self.send_response(200)
