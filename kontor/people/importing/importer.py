@@ -156,6 +156,9 @@ class PartyImporter(Importer):
     def refused(self, item: Item, error: Refused) -> None:
         """Values a field does not take go to the other details; a row that names nobody is rejected."""
         bad = {name: item.values.pop(name) for name in error.fields if name in item.values and name != "name"}
+        if not bad and not item.values.get("name"):
+            item.reject(_("Nothing in this row names anybody"))
+            return
         if not bad:
             super().refused(item, error)
             return

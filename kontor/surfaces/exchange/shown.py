@@ -22,6 +22,7 @@ from kontor.surfaces.web.asked import Asked
 SAMPLE_ROWS, SAMPLE_VALUES, LONGEST_SAMPLE = 20, 3, 40
 SHOWN_REMARKS = 20
 QUIET_SECONDS = 30
+SURE = 0.8  # below it a person is asked to look
 TONES = {ImportState.DONE: "good", ImportState.FAILED: "bad", ImportState.PAUSED: "warn"}
 
 
@@ -91,7 +92,7 @@ def columns(run: ImportRun) -> list[dict[str, Any]]:
             "name": column["header"] or _("Column %(number)s") % {"number": column["index"] + 1},
             "words": words.get(column["target"], column["target"]),
             "values": samples[column["index"]] if column["index"] < len(samples) else [],
-            "is_unsure": 0 < column["confidence"] < 1,
+            "is_unsure": 0 < column["confidence"] < SURE,
             "is_kept": column["target"] == KEPT,
         }
         for column in run.columns

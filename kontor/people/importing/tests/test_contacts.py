@@ -84,7 +84,7 @@ def test_a_value_that_is_too_long_for_its_field_is_kept_elsewhere(run):
 
 def test_a_row_that_names_nobody_is_rejected_with_the_reason(run, reasons):
     assert run(f"{HEAD}\n,,,,,red\nOve Lind,,,,,\n") == {"created": 1, "rejected": 1}
-    assert reasons(run.last) == ["Name: Fill this in"]
+    assert reasons(run.last) == ["Nothing in this row names anybody"]
 
 
 def test_a_person_without_a_name_is_called_by_the_address(run):
