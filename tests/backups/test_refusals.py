@@ -1,12 +1,19 @@
 """What verify finds and restore refuses."""
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.processes import Running, kontor
+from tests.processes import Running, kontor, until
 
+LATER = """
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.generic import create
+from kontor.core.kinds import registry
+create(registry.get("contacts"), Actor.system(), {"name": "Later"})
+"""
 pytestmark = pytest.mark.fault
 
 
@@ -77,3 +84,15 @@ def test_a_backup_leaves_no_half_file_and_keeps_the_older_one(archive, firm):
     assert kontor("backup", str(archive), env=broken).returncode == 1
     assert archive.read_bytes() == good
     assert list(archive.parent.glob(".*part")) == []
+
+
+@pytest.mark.parametrize("seconds", [1.0, 2.0])
+def test_a_restore_killed_by_force_leaves_the_old_data_whole_or_the_new(archive, firm, inside, seconds):
+    count = "from kontor.people.parties.model import Party; print(Party.objects.count())"
+    inside(firm, LATER)
+    with Running.kontor("restore", str(archive), "--force", env=firm) as restoring:
+        time.sleep(seconds)
+        restoring.kill()
+    assert inside(firm, count).strip() in ("30", "31")
+    until(lambda: kontor("restore", str(archive), "--force", env=firm).returncode == 0, 30)
+    assert inside(firm, count).strip() == "30"

@@ -23,7 +23,7 @@ from kontor.core.records import guard
 log = logging.getLogger("kontor.backup")
 QUICK_PRAGMAS = (
     "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA temp_store=FILE; "
-    "PRAGMA cache_size=-65536;"
+    "PRAGMA cache_size=-32768;"
 )
 """For a file that nobody else sees and that is thrown away when anything fails."""
 

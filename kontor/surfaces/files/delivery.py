@@ -29,13 +29,18 @@ def answer_with(request: HttpRequest, entry: FileEntry) -> HttpResponseBase:
     if span is not None and not span:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{entry.size}"})
     parts = span or range(entry.size)
-    response = StreamingHttpResponse(_read(path_of(entry.key).open("rb"), parts), status=206 if span else 200)
+    response = _response(request, entry, parts, 206 if span else 200)
     for name, value in _headers(entry, etag, len(parts)).items():
         response.headers[name] = value
     if span:
         response.headers["Content-Range"] = f"bytes {parts.start}-{parts.stop - 1}/{entry.size}"
-        return response
     return response
+
+
+def _response(request: HttpRequest, entry: FileEntry, parts: range, status: int) -> HttpResponseBase:
+    if request.method == "HEAD":
+        return HttpResponse(status=status)
+    return StreamingHttpResponse(_read(path_of(entry.key).open("rb"), parts), status=status)
 
 
 def _is_same(asked: str, etag: str) -> bool:

@@ -128,6 +128,7 @@ def test_a_browser_that_has_the_file_is_told_so_and_a_part_can_be_asked_for(sell
     address = f"/files/{kept(seller, card, 'plan.pdf', PDF).pk}"
     etag = seller.get(address)["ETag"]
     assert seller.get(address, headers={"If-None-Match": etag}).status_code == 304
+    assert seller.head(address)["Content-Length"] == str(len(PDF))
     part = seller.get(address, headers={"Range": "bytes=9-18"})
     assert (part.status_code, body(part)) == (206, b"0123456789")
     assert part["Content-Range"] == f"bytes 9-18/{len(PDF)}"
