@@ -14,6 +14,7 @@ class PeopleConfig(AppConfig):
         from kontor.people.companies import kind as companies  # noqa: F401 - registers the kind
         from kontor.people.contacts import kind as contacts  # noqa: F401 - registers the kind
         from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to
+
         _navigate()
         _name_changes()
 
