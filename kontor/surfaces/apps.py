@@ -16,9 +16,10 @@ class SurfacesConfig(AppConfig):
         from kontor.surfaces.files import panel
         from kontor.surfaces.notices import follower
         from kontor.surfaces.search import find, index  # noqa: F401 - registers the writer and the free text of lists
-        from kontor.surfaces.web import components
+        from kontor.surfaces.web import components, macros
 
         components.register()
+        macros.register()
         register.start()
         exchange.start()
         follower.start()
