@@ -117,7 +117,7 @@ class Kind:
 
         The answer is a column, not a condition: as a condition it tempts SQLite to read all records of an owner.
         """
-        reach = self.policy_of(right).reach_few(user, level_of(user, self.plural, right))
+        reach = self.reach_few(user, right)
         rows = self.rows().filter(pk__in=ids)
         if reach is EVERYTHING:
             return set(rows.values_list("pk", flat=True))
@@ -135,6 +135,10 @@ class Kind:
     def reach(self, user: "User", right: Right) -> Q:
         """The policy's answer for this right."""
         return self.policy_of(right).reach(user, level_of(user, self.plural, right))
+
+    def reach_few(self, user: "User", right: Right) -> Q:
+        """The same answer in a form for statements that name a few records, or one."""
+        return self.policy_of(right).reach_few(user, level_of(user, self.plural, right))
 
     def policy_of(self, right: Right) -> Policy:
         """The policy that answers for this right."""

@@ -6,6 +6,7 @@ import re
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -25,10 +26,6 @@ _LONG_MONTH = re.compile(r"\b(фев|сен|ноя)[а-я]+")  # CLDR writes the
 
 def _language() -> str:
     return get_language() or "en"
-
-
-def _locale() -> Locale:
-    return Locale.parse(_language().replace("-", "_"))
 
 
 def whole(number: int | Decimal | None) -> str:
@@ -63,7 +60,7 @@ def day(at: date | datetime | None) -> str:
     word = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((local - today).days)
     if word:
         return word
-    return _short(local, "MMMEd" if local.year == today.year else "yMMMd")
+    return _short(local, "MMMEd" if local.year == today.year else "yMMMd", _language())
 
 
 def moment_text(at: datetime | None) -> str:
@@ -76,8 +73,13 @@ def exact(at: date | datetime | None) -> str:
     if at is None:
         return ""
     local = _local(at) if isinstance(at, datetime) else at
-    written = format_date(local, "full", locale=_locale())
+    written = _full(local.date() if isinstance(local, datetime) else local, _language())
     return f"{written}, {local:%H:%M %Z}" if isinstance(local, datetime) else written
+
+
+@lru_cache(maxsize=4096)
+def _full(at: date, language: str) -> str:
+    return format_date(at, "full", locale=Locale.parse(language.replace("-", "_")))
 
 
 def iso(at: date | datetime | None) -> str:
@@ -99,13 +101,15 @@ def _local(at: datetime) -> datetime:
     return timezone.localtime(at) if timezone.is_aware(at) else at
 
 
-def _short(at: date, skeleton: str) -> str:
+@lru_cache(maxsize=4096)
+def _short(at: date, skeleton: str, language: str) -> str:
     """Without the comma and dots that CLDR puts into short dates: "Thu 26 Nov", «чт 26 ноя», "tors 26 nov"."""
-    if _language().startswith("en"):
+    locale = Locale.parse(language.replace("-", "_"))
+    if language.startswith("en"):
         year = f" {at.year}" if skeleton.startswith("y") else ""
-        front = "" if year else format_date(at, "EEE ", locale=_locale())
-        return f"{front}{at.day} {format_date(at, 'MMM', locale=_locale())}{year}"
-    written = format_skeleton(skeleton, at, locale=_locale()).replace(",", "").replace(".", "")
+        front = "" if year else format_date(at, "EEE ", locale=locale)
+        return f"{front}{at.day} {format_date(at, 'MMM', locale=locale)}{year}"
+    written = format_skeleton(skeleton, at, locale=locale).replace(",", "").replace(".", "")
     return re.sub(r"\sг$", "", _LONG_MONTH.sub(r"\1", written))
 
 

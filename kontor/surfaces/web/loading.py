@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Value, When
 
 from kontor.core.access.levels import Right
+from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.cells.loading import load_beside, remember
@@ -20,7 +21,7 @@ def load_record(request: Asked, kind: Kind, record_id: int, cells: Sequence[Cell
 
     Raises Missing."""
     links = _related(kind, cells) | {link for panel in kind.panels if not panel.later for link in panel.loads}
-    rows = kind.loaded(kind.visible_to(request.user)).select_related(*links)
+    rows = kind.loaded(kind.rows().filter(kind.reach_few(request.user, "see"))).select_related(*links)
     record = rows.annotate(**_computed(cells), **_reached(request, kind)).filter(pk=record_id).first()
     if record is None:
         raise Missing(str(record_id))
@@ -61,8 +62,8 @@ def _reached(request: Asked, kind: Kind) -> dict[str, Any]:
 
 
 def _condition(request: Asked, kind: Kind, right: Right) -> Any:
-    reach = kind.reach(request.user, right)
-    if not kind.may(request.user, right) or reach == Q():
+    reach = kind.reach_few(request.user, right)
+    if not kind.may(request.user, right) or reach is EVERYTHING:
         return Value(kind.may(request.user, right))
     return Case(When(reach, then=Value(True)), default=Value(False))
 

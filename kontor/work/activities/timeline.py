@@ -25,6 +25,10 @@ CHANNELS = (
     ("talks", _("Talks"), (ActivityType.CALL, ActivityType.MEETING)),
     ("notes", _("Notes"), (ActivityType.NOTE,)),
 )
+SHOWN = (
+    "type", "direction", "at", "all_day", "minutes", "done_at", "subject", "text", "outcome", "importance",
+    "party__name", "contact__name", "owner__name", "owner__username", "created_by__name", "created_by__username",
+)  # fmt: skip
 SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.NOTE: "note"}
 
 
@@ -53,7 +57,7 @@ class Timeline:
 def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
     """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
     rows = registry.get("activities").visible_to(user).filter(pk__in=_ids_of(party))
-    shown = _of_channel(rows, channel).select_related("party", "contact", "owner", "created_by")
+    shown = _of_channel(rows, channel).select_related("party", "contact", "owner", "created_by").only(*SHOWN)
     done = shown.filter(done_at__isnull=False)
     if before:
         done = done.filter(_older_than(before))
