@@ -19,7 +19,7 @@ from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
 from kontor.surfaces.web.listing import Listing
 
-WITHOUT_VALUE = ("empty", "filled")
+WITHOUT_VALUE = ("empty", "filled", "overdue", "today", "later")
 
 
 # -- chips -----------------------------------------------------------------------------------------------------------
@@ -40,10 +40,8 @@ def chips_of(listing: Listing) -> list[dict[str, str]]:
 
 def sentence(cell: Cell, condition: Condition, formats: Formats) -> str:
     """The condition as words that follow the label of the cell."""
-    if condition.operator == "empty":
-        return _("is empty")
-    if condition.operator == "filled":
-        return _("is filled in")
+    if condition.operator in WITHOUT_VALUE:
+        return operator_words_of(condition.operator)
     if isinstance(cell, DateCell):
         return _date_sentence(condition, formats)
     value = value_words(cell, condition.text, formats)
@@ -139,6 +137,11 @@ def spans() -> list[tuple[str, str]]:
 
 def operator_words(cell: Cell) -> list[tuple[str, str]]:
     """[(operator, words)] of the menu."""
+    return [(operator, operator_words_of(operator)) for operator in cell.operators]
+
+
+def operator_words_of(operator: str) -> str:
+    """The words of one operator; of one that nobody explained, its name."""
     words = {
         "is": _("is"),
         "not": _("is not"),
@@ -155,8 +158,11 @@ def operator_words(cell: Cell) -> list[tuple[str, str]]:
         "within": _("within"),
         "empty": _("is empty"),
         "filled": _("is filled in"),
+        "overdue": _("overdue"),
+        "today": _("today"),
+        "later": _("later"),
     }
-    return [(operator, words.get(operator, operator)) for operator in cell.operators]
+    return words.get(operator, operator)
 
 
 @require_safe

@@ -136,3 +136,12 @@ def test_a_stranger_records_nothing(client, world, malin, signed_in):
 
 def test_a_link_to_either_kind_of_party_leads_to_its_card(signed_in, malin):
     assert signed_in.get(f"/parties/{malin.pk}")["Location"] == f"/contacts/{malin.pk}"
+
+
+def test_a_filter_by_the_next_step_reads_as_a_sentence_and_is_offered_in_words(signed_in, malin):
+    """Its ways to ask need no value, so the words are all there is to read."""
+    assert "<b>overdue</b>" in body(signed_in.get("/contacts?f=next_step:overdue"))
+    editor = body(signed_in.get("/contacts/filter?cell=next_step", headers=FRAGMENT))
+    assert ">overdue</label>" in editor and ">later</label>" in editor
+    answer = signed_in.get("/contacts/filter/set?cell=next_step&op=later")
+    assert (answer.status_code, answer["Location"]) == (302, "/contacts?f=next_step:later")
