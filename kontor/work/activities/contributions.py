@@ -13,11 +13,20 @@ from kontor.people.parties.either import PLURALS
 from kontor.surfaces.live.topics import relate
 from kontor.surfaces.web import cellviews, nav
 from kontor.surfaces.web import formats as shown
+from kontor.surfaces.web.names import name_change
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
 from kontor.work.activities.model import Activity
 
+CHANGES = {
+    "recorded": _("recorded"),
+    "planned": _("planned"),
+    "done": _("marked as done"),
+    "moved": _("moved to another time"),
+    "move": _("moved to another time"),
+}
+"""What the history and the list of bulk work say of the verbs of activities."""
 _OF_NEXT_STEP = ("work__next_activity__party", "work__next_activity__contact")
 
 
@@ -38,6 +47,8 @@ def register() -> None:
             ),
         )
     relate("activity", _cards_of)
+    for verb, words in CHANGES.items():
+        name_change(verb, words)
     nav.add(nav.Entry(_("Activities"), "/activities?view=mine", "today", kind="activities", order=10, go="t", bar=True))
     nav.add_quick(nav.Entry(_("Call"), "/activities/record?kind=call", "phone", kind="activities", order=1, go="c"))
     nav.add_quick(nav.Entry(_("Meeting"), "/activities/record?kind=meeting", "meet", kind="activities", order=2))

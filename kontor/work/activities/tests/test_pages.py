@@ -145,3 +145,12 @@ def test_a_filter_by_the_next_step_reads_as_a_sentence_and_is_offered_in_words(s
     assert ">overdue</label>" in editor and ">later</label>" in editor
     answer = signed_in.get("/contacts/filter/set?cell=next_step&op=later")
     assert (answer.status_code, answer["Location"]) == (302, "/contacts?f=next_step:later")
+
+
+def test_the_history_names_what_was_done_in_words(signed_in, malin):
+    form = {"kind": "call", "text": "Asked for samples", "next_step": "call tomorrow 10"}
+    signed_in.post(f"/parties/{malin.pk}/record", form, headers=FRAGMENT)
+    planned = Activity.objects.get(done_at=None)
+    signed_in.post(f"/activities/{planned.pk}/move", {"at": "tomorrow 11"}, headers=FRAGMENT)
+    text = body(signed_in.get(f"/activities/{planned.pk}/history"))
+    assert "</b> planned" in text and "</b> moved to another time" in text
