@@ -1,4 +1,4 @@
-"""The access condition of parties as SQL, the same that kontor.people.parties.policy asks; hand-written for the floors."""
+"""The access condition of parties as hand-written SQL, the same that kontor.people.parties.policy asks."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Sql = tuple[str, list[Any]]
 _EMPLOYED = (
-    "SELECT e.person_id FROM people_employment e JOIN people_party c ON c.id = e.company_id "
-    "WHERE e.left_on IS NULL AND c.type = 'company' AND c.deleted_at IS NULL AND {own}"
+    "SELECT 1 FROM people_employment e JOIN people_party c ON c.id = e.company_id WHERE e.person_id = {person} "
+    "AND e.left_on IS NULL AND c.type = 'company' AND c.deleted_at IS NULL AND {own}"
 )
 
 
@@ -30,15 +30,13 @@ def own(user: User, alias: str) -> Sql:
 
 
 def persons(user: User, alias: str) -> Sql:
-    """The persons in reach: own ones, and those who work for a company in reach."""
-    mine, values = own(user, "o" if user.role == "seller" else alias)
+    """The persons in reach, asked row by row: own ones, and those who work for a company in reach."""
+    mine, values = own(user, alias)
     if not mine:
         return "", []
     firm, more = own(user, "c")
-    if user.role == "seller":
-        listed = f"SELECT o.id FROM people_party o WHERE {mine} UNION ALL {_EMPLOYED.format(own=firm)}"
-        return f"AND {alias}.id IN ({listed})", [*values, *more]
-    return f"AND ({mine} OR {alias}.id IN ({_EMPLOYED.format(own=firm)}))", [*values, *more]
+    employed = _EMPLOYED.format(person=f"{alias}.id", own=firm)
+    return f"AND ({mine} OR EXISTS ({employed}))", [*values, *more]
 
 
 def marks(values: Sequence[Any]) -> str:
@@ -54,8 +52,5 @@ def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 def listed(expression: str, separator: str) -> str:
     """The aggregate that joins texts, in the words of the database in use."""
-    return (
-        f"string_agg({expression}, {separator})"
-        if connection.vendor == "postgresql"
-        else f"group_concat({expression}, {separator})"
-    )
+    name = "string_agg" if connection.vendor == "postgresql" else "group_concat"
+    return f"{name}({expression}, {separator})"
