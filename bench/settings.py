@@ -1,4 +1,5 @@
-"""Settings of a server that is measured: the product's own, with the floors mounted and statements counted on request."""
+"""Settings of a server that is measured: the product's own, with the floors mounted and statements counted on
+request."""
 
 from kontor.config.settings import *  # noqa: F403
 from kontor.config.settings import MIDDLEWARE

@@ -51,7 +51,8 @@ def answer(request: Asked, template: Template, values: Mapping[str, Any]) -> Htt
 
 
 def part(name: str) -> str:
-    """A hand-written piece of a flat template; `[[name]]` stands for the icon of that name, `[[name sm]]` for a small one."""
+    """A hand-written piece of a flat template; `[[name]]` stands for the icon of that name, `[[name sm]]` for a
+    small one."""
     return re.sub(r"\[\[(\w+)( sm)?\]\]", _icon, (FOLDER / name).read_text("utf-8"))
 
 

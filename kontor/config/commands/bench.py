@@ -1,4 +1,5 @@
-"""`kontor bench`: measures pages against their floors, import, start and memory; part of the source, not of a package."""
+"""`kontor bench`: measures pages against their floors, import, start and memory; part of the source, not of a
+package."""
 
 from __future__ import annotations
 

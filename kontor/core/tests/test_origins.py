@@ -45,9 +45,7 @@ def test_a_contributed_panel_says_who_contributes_it(gadgets: Kind, monkeypatch:
     assert source_at(found(fresh, "panel", "bell")) == 'registry.contribute("gadgets", panels=[panel])'
 
 
-def test_panels_for_all_reach_kinds_that_come_later(
-    gadgets: Kind, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_panels_for_all_reach_kinds_that_come_later(gadgets: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "_contributions", [])
     monkeypatch.setattr(registry, "_kinds", {})
     panel = Panel("bell", "web/panel.html", lambda record, request: None)
