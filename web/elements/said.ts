@@ -30,4 +30,7 @@ async function understood(url: string, signal: AbortSignal): Promise<string | nu
 }
 
 on("input", "input[data-said]", later(150, (input: HTMLElement) => void ask(input as HTMLInputElement)));
-on("reset", "form", (form) => setTimeout(() => one("input[data-said]", form)?.dispatchEvent(new Event("input", { bubbles: true }))));
+on("reset", "form", (form) => {
+  const input = one<HTMLInputElement>("input[data-said]", form);
+  if (input) setTimeout(() => void ask(input));
+});
