@@ -58,7 +58,10 @@ def parse_phone(text: str, region: str) -> Phone:
         body, extension = without_extension(_cleaned(text))
         body = LABEL.sub("", body).strip(" ,;:'\"")
         _refuse_words(body, text)
-    return Phone(_fast(body, region) or _thorough(body, region, text), extension, text)
+    if (e164 := _fast(body, region)) is not None:
+        return Phone(e164, extension, text)
+    e164, behind = _thorough(body, region, text)
+    return Phone(e164, extension or behind, text)
 
 
 def _cleaned(text: str) -> str:
@@ -84,11 +87,13 @@ def _fast(body: str, region: str) -> str | None:
     return e164_of_national(digits, region)
 
 
-def _thorough(body: str, region: str, typed: str) -> str:
+def _thorough(body: str, region: str, typed: str) -> tuple[str, str]:
+    """(number in E.164, extension that stood behind it in some other way)."""
     for attempt in _spellings(body, region):
         number = _parsed(attempt, region)
         if number is not None and phonenumbers.is_valid_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            return e164, number.extension or ""
     raise _fault(body, region, typed)
 
 
