@@ -45,4 +45,5 @@ def _rows(branches: Sequence[Branch], most: int) -> list[tuple[str, int, str, st
     ]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), [value for _sql, values in branches for value in values])
-        return cursor.fetchall()
+        rows: list[tuple[str, int, str, str, str, str, str]] = cursor.fetchall()
+    return rows
