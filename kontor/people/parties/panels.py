@@ -35,9 +35,17 @@ class Job:
 
 def people_context(record: Any, request: "Asked") -> Mapping[str, Any]:
     """The persons of a company: those who work there, and those who left."""
-    today = request.formats.now.astimezone(request.formats.zone).date()
-    jobs = _lines(_jobs(request, "person", company=record.pk), "person", today)
+    jobs = people_of(request, record.pk)
     return {**_parted(jobs), "company": record, "editable": registry.get("contacts").may(request.user, "edit")}
+
+
+def people_of(request: "Asked", company: int) -> list[Job]:
+    """The employments at a company, over ones included, asked for once in a request."""
+    known: dict[int, list[Job]] = request.__dict__.setdefault("_people_of", {})
+    if company not in known:
+        today = request.formats.now.astimezone(request.formats.zone).date()
+        known[company] = _lines(_jobs(request, "person", company=company), "person", today)
+    return known[company]
 
 
 def companies_context(record: Any, request: "Asked") -> Mapping[str, Any]:
@@ -69,7 +77,7 @@ def _may_edit(record: Any, request: "Asked") -> bool:
 def _jobs(request: "Asked", side: str, **condition: int) -> list[dict[str, Any]]:
     """Employments with what is shown of the party at the other side, and whether the reader may open it; one query."""
     kind = registry.get("contacts" if side == "person" else "companies")
-    seen = Exists(kind.visible_to(request.user).filter(pk=OuterRef(f"{side}_id")))
+    seen = Exists(kind.rows().filter(kind.reach_few(request.user, "see"), pk=OuterRef(f"{side}_id")))
     rows = Employment.objects.filter(**condition, **{f"{side}__deleted_at": None}).annotate(seen=seen)
     shown = [f"{side}__{name}" for name in ("name", "phone", "birthday")]
     return list(

@@ -14,6 +14,7 @@ from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
 from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
+from kontor.people.parties.panels import people_of
 from kontor.surfaces.web.asked import Asked, is_fragment
 from kontor.surfaces.web.render import block_of, done, fragment, go, page, toast
 from kontor.work.activities.actions import Complete, Move, record
@@ -50,9 +51,8 @@ def _people_of(request: Asked, party: Party) -> list[tuple[int, str]]:
     """Those who can speak for a company: its present people."""
     if party.type != "company":
         return []
-    people = registry.get("contacts").visible_to(request.user)
-    present = people.filter(employments__company=party.pk, employments__left_on=None)
-    return list(present.order_by("name_key").values_list("pk", "name").distinct()[:100])
+    present = {job.id: job.name for job in people_of(request, party.pk) if job.url and job.left_on is None}
+    return list(present.items())
 
 
 # -- recording on the card ---------------------------------------------------------------------------------------------
