@@ -111,10 +111,9 @@ def _common(draft: Draft) -> Reading:
     reading = Reading()
     reading.other.update(draft.rest)
     for problem in draft.problems:
-        reading.remarks.append(
-            _("%(field)s: %(reason)s. Kept with the other details")
-            % {"field": problem.header, "reason": f"“{problem.text}”, {problem.reason}"}
-        )
+        reason = _("“%(typed)s”: %(reason)s") % {"typed": problem.text, "reason": problem.reason}
+        remark = _("%(field)s: %(reason)s. Kept with the other details")
+        reading.remarks.append(remark % {"field": problem.header, "reason": reason})
     for name in _SAME_NAMES:
         reading.put(name, getattr(draft, name))
     reading.put("external_id", draft.id)
