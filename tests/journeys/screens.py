@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,9 +71,13 @@ class Desk:
         return self.page
 
     def fits(self) -> None:
-        """No page is ever wider than the screen."""
+        """No page is ever wider than the screen, and no two elements share an id (labels would name the wrong one)."""
         if self.page.url == "about:blank":
             return
+        ids = self.page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+        twice = sorted(name for name, times in Counter(ids).items() if times > 1)
+        if twice:
+            self.faults.seen.append(f"{self.path} has ids twice: {', '.join(twice)}")
         wide, room = self.page.evaluate("[document.scrollingElement.scrollWidth, document.documentElement.clientWidth]")
         wanted = SIZES[self.size]["viewport"]["width"]
         if max(wide, room) > wanted:

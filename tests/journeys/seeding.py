@@ -1,6 +1,7 @@
 """Fills an empty installation for the journeys and prints, as JSON, how each person is signed in. Run as a module."""
 
 import json
+import sys
 from datetime import timedelta
 from typing import Any
 
@@ -87,7 +88,7 @@ def main() -> None:
 
     world = make_world()
     fill(world)
-    print(json.dumps(sessions(world)))
+    json.dump(sessions(world), sys.stdout)
 
 
 if __name__ == "__main__":

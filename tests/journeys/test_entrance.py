@@ -65,3 +65,31 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens(sit):
     desk.page.wait_for_url("**/account/login/")
     desk.page.goto("/contacts")
     assert desk.path == "/account/login/"
+
+
+def test_a_code_of_an_app_is_asked_for_once_that_is_switched_on(sit):
+    desk = sit()
+    name = "fredrik" if desk.is_phone else "sonja"
+    page = desk.page
+    sign_in(page, name)
+    desk.go("/settings/sign-in")
+    page.get_by_role("link", name="Set up").click()
+    page.wait_for_url("**/2fa/")
+    page.get_by_role("link", name="Set up").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    secret = page.locator("code.k-key").inner_text()
+    page.get_by_label("Code").fill(code_of(secret))
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.locator("#main")).to_contain_text("Recovery codes")
+    desk.fits()
+    page.locator("[popovertarget=k-me]").click()
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, name)
+    page.get_by_label("Code").fill("000000")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    desk.fits()
+    page.get_by_label("Code").fill(code_of(secret, time.time() + 30))  # the code just used is not taken twice
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.locator(".k-app")).to_be_visible()

@@ -60,6 +60,42 @@ def test_a_call_is_written_down_from_anywhere_with_few_keys(sit):
     expect(page.locator("tbody tr").first).to_contain_text(name)
 
 
+def test_a_next_step_is_done_with_its_outcome_and_another_planned(sit):
+    desk = sit("selma")
+    number = desk.add("contacts", name=f"Planned {desk.size}")
+    page = desk.go(f"/contacts/{number}")
+    page.locator("#composer-next").fill("call tomorrow 10 about samples")
+    page.keyboard.press("Control+Enter")
+    step = page.locator("#next-step")
+    expect(step).to_contain_text("tomorrow 10:00")
+    step.get_by_role("link", name="Done").click()
+    dialog = page.locator("#k-dialog")
+    expect(dialog).to_be_visible()
+    desk.fits()
+    dialog.get_by_label("Outcome").fill("Takes thirty kilos")
+    dialog.get_by_label("Next step").fill("meet tomorrow 14")
+    dialog.get_by_role("button", name="Record result").click()
+    expect(dialog).to_be_hidden()
+    expect(page.locator("#timeline")).to_contain_text("Takes thirty kilos")
+    expect(page.locator("#timeline")).to_contain_text("Today")
+    expect(step).to_contain_text("Meeting")
+
+
+def test_a_file_is_kept_on_a_card_and_removed(sit):
+    desk = sit("selma")
+    number = desk.add("contacts", name=f"Files {desk.size}")
+    page = desk.go(f"/contacts/{number}")
+    file = {"name": "price list.txt", "mimeType": "text/plain", "buffer": b"coffee 12"}
+    page.locator("#k-files-input").set_input_files(file)
+    line = page.locator(".k-file").filter(has_text="price list.txt")
+    expect(line).to_be_visible()
+    answer = desk.context.request.get(line.get_by_role("link", name="price list.txt").get_attribute("href"))
+    assert (answer.body(), answer.headers["x-content-type-options"]) == (b"coffee 12", "nosniff")
+    line.get_by_role("button", name="Remove: price list.txt").click()
+    expect(page.locator("#k-toasts")).to_be_visible()
+    expect(page.get_by_role("link", name="price list.txt")).to_have_count(0)
+
+
 def test_a_record_goes_to_the_trash_and_comes_back(sit):
     desk = sit("selma")
     number = desk.add("contacts", name=f"Thrown {desk.size}")
