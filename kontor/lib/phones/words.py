@@ -8,8 +8,8 @@ _EXTENSION_WORDS = (
     r"(?:доб(?:авочный|ав)?|доп(?:олнительный)?|вн(?:утр(?:енний)?)?|тон(?:овый|\.\s?набор)?"
     r"|ext(?:ension|n)?|extn|anknytning|ankn|anknyt|int(?:ern)?|durchwahl|dw|poste|x|х)"
 )
-# A Cyrillic «х» counts as x: it is the same key. "#" and ";ext=" (RFC 3966, section 5.3) need no word; two commas are the
-# pause of a mobile phone, and a "#" may end what it dials then.
+# A Cyrillic «х» counts as x: it is the same key. "#" and ";ext=" (RFC 3966, section 5.3) need no word; two commas are
+# the pause of a mobile phone, and a "#" may end what it dials then.
 EXTENSION = re.compile(
     rf"[\s,;(]*(?:(?:;\s?ext=|#|,,+|(?<![^\W\d_]){_EXTENSION_WORDS})[\s.:№#=-]*)(?P<extension>\d{{1,8}})\s*\)?\s*#?\s*$",
     re.IGNORECASE,
