@@ -1,10 +1,12 @@
 """The kind: what a record is, declared once; every surface reads it from here."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models.base import ModelState
 
 from kontor.core.access.levels import Level, Right
 from kontor.core.access.organisation import unit_cells
@@ -186,5 +188,12 @@ class Kind:
         return rows
 
     def new(self) -> Any:
-        """An unsaved record with the kind's defaults."""
-        return self.model(**self.defaults)
+        """An unsaved record with the kind's defaults; a copy of the first one, as Django's own way costs much more."""
+        record = self.model.__new__(self.model)
+        record.__dict__.update({name: copy(value) for name, value in self._blank.items()})
+        record._state = ModelState()
+        return record
+
+    @cached_property
+    def _blank(self) -> dict[str, Any]:
+        return {name: value for name, value in self.model(**self.defaults).__dict__.items() if name != "_state"}

@@ -37,7 +37,7 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """What persons and organisations have in common. `rest` holds columns that fit nothing, by header."""
 
@@ -65,7 +65,7 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class OrganisationDraft(Draft):
     """A firm, with the people the row names."""
 
@@ -74,7 +74,7 @@ class OrganisationDraft(Draft):
     contacts: tuple["PersonDraft", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PersonDraft(Draft):
     """A person, with the firm the row names. `full_name` is only what the file has; parts are never made up here."""
 

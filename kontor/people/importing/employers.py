@@ -34,11 +34,13 @@ class Employers:
     _known: "OrderedDict[Key, int]" = field(default_factory=OrderedDict)
     _new: dict[int, "Draft | PartyItem"] = field(default_factory=dict)
     _keys: dict[Key, int] = field(default_factory=dict)
+    _made: dict[int, int] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Forgets the companies of the last chunk that were not stored."""
         self._new.clear()
         self._keys.clear()
+        self._made.clear()
 
     # -- before the transaction ------------------------------------------------------------------------------------
 
@@ -117,16 +119,18 @@ class Employers:
 
     def store(self, work: Writing, numbers: Iterable[int]) -> dict[int, int]:
         """Makes those of the new companies that are needed; {number below zero: id}."""
-        needed = sorted({number for number in numbers if number < 0}, reverse=True)
+        wanted = {number for number in numbers if number < 0}
+        needed = sorted(wanted - self._made.keys(), reverse=True)
         drafts = {number: made for number in needed if isinstance(made := self._new[number], Draft)}
         records = work.create_many(self.kind, list(drafts.values())) if drafts else []
         ids = {number: record.pk for number, record in zip(drafts, records, strict=True)}
         rows = {number: made.record for number in needed if isinstance(made := self._new[number], PartyItem)}
         ids |= {number: record for number, record in rows.items() if record is not None}
         transaction.on_commit(lambda: self._stored(ids))
-        return ids
+        return {**self._made, **ids}
 
     def _stored(self, ids: Mapping[int, int]) -> None:
+        self._made.update(ids)
         for key, number in self._keys.items():
             if number in ids:
                 self._remember(key, ids[number])

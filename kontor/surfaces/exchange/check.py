@@ -10,14 +10,13 @@ from django.utils import timezone
 
 from kontor.core.kinds.cells.base import Formats
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.exchange.engine import Interrupted, chunks, columns_of, opened, prepared
+from kontor.surfaces.exchange.engine import PREPARED, Interrupted, chunks, columns_of, opened, prepared
 from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.importers import importer_of
 from kontor.surfaces.exchange.items import Item, Verdict
 from kontor.surfaces.exchange.matching import title_of
 from kontor.surfaces.exchange.model import ImportRun, ImportState
 
-CHUNK = 400
 SAMPLES = 8
 LONGEST_SHOWN = 200
 
@@ -114,7 +113,7 @@ def check(
     findings = Findings(importer)
     try:
         with opened(run) as source:
-            for entries in chunks(source, "", lambda: CHUNK):
+            for entries in chunks(source, "", PREPARED):
                 findings.add(prepared(importer, entries, columns_of(run)))
                 run.progress = source.share(entries[-1].position)
                 ImportRun.objects.filter(pk=run.pk).update(progress=run.progress, moved_at=timezone.now())

@@ -30,7 +30,8 @@ from kontor.surfaces.exchange.model import ImportNote, ImportRun, ImportState
 from kontor.surfaces.exchange.source import Entry, Source, open_source
 
 Stop = Callable[[], bool]
-FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 250, 200, 1000
+PREPARED = 800  # rows that are read and matched together; they are stored in shorter transactions
+FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 200, 150, PREPARED
 MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 
@@ -69,10 +70,10 @@ def columns_of(run: ImportRun) -> list[Column]:
     return [Column(**column) for column in run.columns]
 
 
-def chunks(source: Source, start: str, size: Callable[[], int]) -> Iterator[list[Entry]]:
-    """Entries from a place on, in lists of as many as `size` says at the time."""
+def chunks(source: Source, start: str, size: int) -> Iterator[list[Entry]]:
+    """Entries from a place on, in lists of this size."""
     entries = source.entries(start)
-    while chunk := list(islice(entries, size())):
+    while chunk := list(islice(entries, size)):
         yield chunk
 
 
@@ -112,14 +113,19 @@ def _start(run: ImportRun) -> None:
 def _store_all(run: ImportRun, source: Source, stop: Stop, told: Callable[[ImportRun], None]) -> None:
     importer, columns, pace = importer_of(run), columns_of(run), ChunkPace()
     began = time.monotonic()
-    for entries in chunks(source, run.position, lambda: pace.size):
+    for entries in chunks(source, run.position, PREPARED):
         items = prepared(importer, entries, columns)
-        began, seconds = time.monotonic(), time.monotonic() - began
-        locked = _store(run, importer, items, entries[-1].position, source.share(entries[-1].position), seconds)
-        pace.took(len(items), locked)
-        told(run)
-        if stop():
-            raise Interrupted
+        start = 0
+        while start < len(items):
+            end = min(len(items), start + pace.size)
+            position = entries[end - 1].position
+            began, seconds = time.monotonic(), time.monotonic() - began
+            locked = _store(run, importer, items[start:end], position, source.share(position), seconds)
+            pace.took(end - start, locked)
+            start = end
+            told(run)
+            if stop():
+                raise Interrupted
 
 
 def prepared(importer: Importer, entries: Sequence[Entry], columns: Sequence[Column]) -> list[Item]:
