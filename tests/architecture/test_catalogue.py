@@ -100,3 +100,20 @@ def test_no_two_fields_of_a_kind_have_the_same_name(language):
     with translation.override(language):
         labels = [(kind.plural, str(cell.label)) for kind in registry.all_kinds() for cell in kind.all_cells.values()]
     assert [label for label in labels if labels.count(label) > 1] == []
+
+
+FRAMEWORK = (
+    "This field is required.",
+    "This password is too common.",
+    "The password is too similar to the %(verbose_name)s.",
+    "You must type the same password each time.",
+    "The new value must be different from the current one.",
+)
+
+
+@pytest.mark.parametrize("language", ["ru", "sv"])
+@pytest.mark.parametrize("text", FRAMEWORK)
+def test_what_django_and_allauth_say_in_our_forms_is_translated_by_them(language, text):
+    """Where they lack a language the text goes into our catalogue."""
+    with translation.override(language):
+        assert translation.gettext(text) != text
