@@ -27,13 +27,14 @@ from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timel
 
 def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
     """The variables of the timeline of a party."""
-    channel = request.GET.get("channel", "")
+    channel, before = request.GET.get("channel", ""), request.GET.get("before", "")
+    plans = next_step_of(party) is not None
     return {
         "party": party,
         "channel": channel,
         "channels": CHANNELS,
         "signs": SIGNS,
-        "timeline": timeline_of(request.user, party.pk, request.formats, channel, request.GET.get("before", "")),
+        "timeline": timeline_of(request.user, party.pk, request.formats, channel, before, has_planned=plans),
     }
 
 

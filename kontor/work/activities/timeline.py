@@ -54,15 +54,19 @@ class Timeline:
         return not (self.planned or self.days)
 
 
-def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
-    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
+def timeline_of(
+    user: "User", party: int, formats: Formats, channel: str = "", before: str = "", *, has_planned: bool = True
+) -> Timeline:
+    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id").
+
+    has_planned: false when it is known that nothing is planned, which saves a query."""
     rows = registry.get("activities").visible_to(user).filter(pk__in=_ids_of(party))
     shown = _of_channel(rows, channel).select_related("party", "contact", "owner", "created_by").only(*SHOWN)
     done = shown.filter(done_at__isnull=False)
     if before:
         done = done.filter(_older_than(before))
     page = list(done.order_by("-at", "-id")[: PAGE + 1])
-    planned = () if before else tuple(shown.filter(done_at=None).order_by("at", "id")[:MOST_PLANNED])
+    planned = () if before or not has_planned else tuple(shown.filter(done_at=None).order_by("at", "id")[:MOST_PLANNED])
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
     is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
     by_type = Counter(item.type for item in (*planned, *page)) if is_whole else {} if before else _by_type(rows)
