@@ -17,6 +17,7 @@ export function openPalette(start = ""): void {
   const found = parts();
   if (!found) return;
   if (!found.dialog.open) found.dialog.showModal();
+  found.list.replaceChildren(); // what was found last time is not what Enter should open now
   found.input.value = start;
   found.input.focus();
   void ask();
