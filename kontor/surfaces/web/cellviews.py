@@ -146,14 +146,14 @@ def _partial_date(cell: Cell, formats: Formats) -> View:
 @lru_cache(maxsize=4096)
 def partial_day_words(stored: str, language: str) -> str:
     """17 May 1985 of 1985-05-17, 17 May of --05-17; what is neither stays as it is."""
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
     try:
         day = dt.date.fromisoformat(stored.replace("--", "2000-", 1) if stored.startswith("--") else stored)
     except ValueError:
         return stored
-    skeleton = "MMMMd" if stored.startswith("--") else "yMMMMd"
-    return str(format_skeleton(skeleton, day, locale=language.replace("-", "_")))
+    pattern = "d MMMM" if stored.startswith("--") else "d MMMM y"
+    return str(format_date(day, pattern, locale=language.replace("-", "_")))
 
 
 @show_shape("user")

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from kontor.surfaces.web import formats
+from kontor.surfaces.web.cellviews import partial_day_words
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "1,284"), ("ru", "1 284"), ("sv", "1 284")])
@@ -60,3 +61,11 @@ def test_due_states():
     assert formats.due_state(timezone.localdate()) == "today"
     assert formats.due_state(timezone.localdate() - timedelta(days=1)) == "over"
     assert formats.due_state(now + timedelta(days=2)) == "later"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "17 May 1985, 17 May"), ("ru", "17 мая 1985, 17 мая"), ("sv", "17 maj 1985, 17 maj")],
+)
+def test_a_birthday_is_a_day_with_or_without_its_year(language, shown):
+    assert f"{partial_day_words('1985-05-17', language)}, {partial_day_words('--05-17', language)}" == shown
