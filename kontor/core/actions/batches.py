@@ -116,9 +116,29 @@ def _next_changes(batch_id: int, below: int, limit: int) -> list[Change]:
 
 
 def _undo_changes(work: Writing, changes: Sequence[Change]) -> int:
-    """Takes back these changes; returns how many could not be taken back whole."""
+    """Takes back these changes; returns how many could not be taken back whole.
+
+    What the batch made goes to the trash together, after its later changes, which come first here.
+    """
     values = log.values_of([change.id for change in changes])
-    return sum(0 if _undo_one(work, change, values.get(change.id, {})) else 1 for change in changes)
+    made = [change for change in changes if change.version == 1 and not values.get(change.id, {}).get("deleted_at")]
+    firsts = {change.id for change in made}
+    later = [change for change in changes if change.id not in firsts and values.get(change.id)]
+    left = sum(0 if _undo_one(work, change, values.get(change.id, {})) else 1 for change in later)
+    return left + _undo_made(work, made)
+
+
+def _undo_made(work: Writing, made: Sequence[Change]) -> int:
+    """Puts records that the batch made into the trash; returns how many are not there any more."""
+    gone = 0
+    for name in sorted({change.kind for change in made}):
+        kind = registry.named(name)
+        ids = [change.record for change in made if change.kind == name]
+        rows = kind.model._default_manager.select_for_update(of=("self",)).filter(kind.base, pk__in=ids)
+        records = list(rows.order_by("pk"))
+        work.trash_many(kind, [record for record in records if record.deleted_at is None], "undone")
+        gone += len(ids) - len(records)
+    return gone
 
 
 def _undo_one(work: Writing, change: Change, fields: Mapping[str, list[Any]]) -> bool:
@@ -128,10 +148,6 @@ def _undo_one(work: Writing, change: Change, fields: Mapping[str, list[Any]]) ->
         return False
     if fields.get("deleted_at"):
         return _undo_trash(work, kind, record, fields["deleted_at"])
-    if change.version == 1:
-        if record.deleted_at is None:
-            work.trash(kind, record, "undone")
-        return True
     return _undo_fields(work, kind, record, fields)
 
 
