@@ -74,7 +74,7 @@ class Desk:
         """No page is ever wider than the screen, and no two elements share an id (labels would name the wrong one)."""
         if self.page.url == "about:blank":
             return
-        ids = self.page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+        ids = self.page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.getAttribute('id'))")
         twice = sorted(name for name, times in Counter(ids).items() if times > 1)
         if twice:
             self.faults.seen.append(f"{self.path} has ids twice: {', '.join(twice)}")

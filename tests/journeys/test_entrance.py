@@ -88,7 +88,7 @@ def test_a_code_of_an_app_is_asked_for_once_that_is_switched_on(sit):
     sign_in(page, name)
     page.get_by_label("Code").fill("000000")
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.get_by_text("This code is wrong or too old")).to_be_visible()
     desk.fits()
     page.get_by_label("Code").fill(code_of(secret, time.time() + 30))  # the code just used is not taken twice
     page.get_by_role("button", name="Sign in").click()
