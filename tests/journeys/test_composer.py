@@ -16,5 +16,5 @@ def test_nothing_asks_before_a_card_is_left_after_its_call_was_saved(sit):
     page.keyboard.press("Control+Enter")
     expect(page.locator("#timeline")).to_contain_text("Wants a sample")
     page.wait_for_timeout(500)  # whatever the form does after it was emptied
-    desk.go("/contacts")
+    page.goto("/contacts")
     assert asked == []
