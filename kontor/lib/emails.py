@@ -127,6 +127,8 @@ def _halves(bare: str, typed: str) -> tuple[str, str]:
     if any(sign.isspace() for sign in bare):
         raise SpaceInside(typed)
     mailbox, _at, domain = bare.partition("@")
+    if not domain:
+        raise BadAddress(typed)
     return mailbox, domain
 
 

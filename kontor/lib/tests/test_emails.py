@@ -38,6 +38,7 @@ def test_an_address_is_read(typed, email, name):
         (".anna@example.com", "before the @"),
         ("an..na@example.com", "before the @"),
         ("a" * 65 + "@example.com", "before the @"),
+        ("anna@", "such as anna@example.com"),
         ("anna@example", "after the @"),
         ("anna@exa_mple.com", "after the @"),
         ("anna@-example.com", "after the @"),
