@@ -14,6 +14,7 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Draft, Writing
 from kontor.core.kinds.kind import Kind
+from kontor.lib.folding import fold
 from kontor.lib.names import company_key
 from kontor.people.columns import OrganisationDraft
 from kontor.people.importing.finding import find, tax_key
@@ -35,6 +36,7 @@ class Employers:
     _new: dict[int, "Draft | PartyItem"] = field(default_factory=dict)
     _keys: dict[Key, int] = field(default_factory=dict)
     _made: dict[int, int] = field(default_factory=dict)
+    _namesakes: dict[int, Mapping[int, str]] = field(default_factory=dict)
 
     def begin(self) -> None:
         """Forgets the companies of the last chunk that were not stored."""
@@ -82,8 +84,13 @@ class Employers:
         missing = [key for key in keys if key not in self._known and key not in self._keys]
         user = self.actor.user
         seen = self.kind.rows() if user is None else self.kind.visible_to(user)
-        for key, numbers in find(self.kind, seen, missing).items():
+        found = find(self.kind, seen, missing)
+        several = {number for numbers in found.values() if len(numbers) > 1 for number in numbers}
+        names = dict(self.kind.rows().filter(pk__in=several).values_list("pk", "name")) if several else {}
+        for key, numbers in found.items():
             self._remember(key, numbers[0])
+            if len(numbers) > 1:
+                self._namesakes |= dict.fromkeys(numbers, {number: names[number] for number in numbers})
 
     def _remember(self, key: Key, number: int) -> None:
         self._known[key] = number
@@ -96,10 +103,20 @@ class Employers:
         for key in keys:
             number = self._keys.get(key) or self._known.get(key)
             if number:
-                return number
+                return self._named(number, item.company.name)
         if not item.company.name:
             return 0
         return self._draft(item, keys, drafting)
+
+    def _named(self, number: int, name: str) -> int:
+        """Of companies with one key, such as two legal forms, the one that is called just so."""
+        namesakes = self._namesakes.get(number, {})
+        return next((one for one, known in namesakes.items() if fold(known) == fold(name)), number)
+
+    def alike(self, number: int) -> set[int]:
+        """The companies a row may mean that was given this one: itself, and those with the very same name."""
+        namesakes = self._namesakes.get(number, {number: ""})
+        return {one for one, name in namesakes.items() if fold(name) == fold(namesakes[number])}
 
     def _draft(self, item: PartyItem, keys: Sequence[Key], drafting: Writing) -> int:
         assert item.company is not None

@@ -240,11 +240,10 @@ class PartyImporter(Importer):
             return super().together(cell, old, new, overwrite=overwrite)
         made = tuple(old or ())
         for part in new:
-            present = next(
-                (one for one in made if one["company_id"] == part["company_id"] and not one["left_on"]), None
-            )
+            meant = self._employers.alike(part["company_id"])
+            present = next((one for one in made if one["company_id"] in meant and not one["left_on"]), None)
             if present is None or _says_more(part, present, overwrite):
-                made = employed(made, part["company_id"], part["position"])
+                made = employed(made, present["company_id"] if present else part["company_id"], part["position"])
         return made
 
     # -- writing ---------------------------------------------------------------------------------------------------
