@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import smtplib
 import sqlite3
@@ -14,6 +13,7 @@ from typing import Literal
 
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
 MINIMUM_FREE_BYTES = 1024**3
@@ -74,11 +74,12 @@ def _database() -> Finding:
 
 
 def _assets() -> Finding:
+    from kontor.surfaces.web.components import manifest
+
     try:
-        manifest = json.loads((settings.STATIC_ROOT / "manifest.json").read_text())
-    except (OSError, ValueError):
+        return Finding("ok", "assets", f"{len(manifest())} files")
+    except (ImproperlyConfigured, OSError, ValueError):
         return Finding("fault", "assets", "styles and scripts are not built; run: make assets")
-    return Finding("ok", "assets", f"{len(manifest)} files")
 
 
 def _languages() -> Finding:

@@ -26,3 +26,8 @@ def test_a_prepared_folder_has_a_good_database(tmp_path):
     told = kontor("doctor", env=env).stdout
     assert "ok    database" in told
     assert "ok    address: https://crm.example.com" in told
+
+
+def test_built_styles_and_scripts_are_found(tmp_path):
+    told = kontor("doctor", env=environment(tmp_path / "home")).stdout
+    assert "ok    assets" in told
