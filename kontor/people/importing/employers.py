@@ -90,7 +90,8 @@ class Employers:
         for key, numbers in found.items():
             self._remember(key, numbers[0])
             if len(numbers) > 1:
-                self._namesakes |= dict.fromkeys(numbers, {number: names[number] for number in numbers})
+                namesakes = {number: names[number] for number in numbers}
+                self._namesakes |= {number: namesakes for number in numbers}
 
     def _remember(self, key: Key, number: int) -> None:
         self._known[key] = number
