@@ -91,7 +91,7 @@ class Employers:
             self._remember(key, numbers[0])
             if len(numbers) > 1:
                 namesakes = {number: names[number] for number in numbers}
-                self._namesakes |= {number: namesakes for number in numbers}
+                self._namesakes |= dict.fromkeys(numbers, namesakes)
 
     def _remember(self, key: Key, number: int) -> None:
         self._known[key] = number
