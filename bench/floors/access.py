@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ def rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def listed(expression: str, separator: str) -> str:
-    """The aggregate that joins texts, in the words of the database in use."""
-    name = "string_agg" if connection.vendor == "postgresql" else "group_concat"
-    return f"{name}({expression}, {separator})"
+def aware(at: Any) -> dt.datetime:
+    """SQLite gives moments as texts or without a zone, in UTC."""
+    moment = at if isinstance(at, dt.datetime) else dt.datetime.fromisoformat(at)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

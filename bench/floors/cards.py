@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from itertools import groupby
 from typing import Any
@@ -73,7 +72,7 @@ def _timeline(party: int) -> dict[str, Any]:
     planned = f"SELECT * FROM ({_ACTIVITY} AND a.done_at IS NULL ORDER BY a.at, a.id LIMIT {MOST_PLANNED}) w"
     rows = [dict(zip(_NAMES, row, strict=True)) for row in access.rows(f"{planned} UNION ALL {done}", [party, party])]
     for row in rows:
-        row["at"] = _aware(row["at"])
+        row["at"] = access.aware(row["at"])
     counts = dict(
         access.rows(
             "SELECT type, count(*) FROM work_activity WHERE deleted_at IS NULL AND party_id = %s GROUP BY type", [party]
@@ -82,12 +81,6 @@ def _timeline(party: int) -> dict[str, Any]:
     told = [row for row in rows if row["done_at"]][:PAGE]
     days = [(day, list(items)) for day, items in groupby(told, key=lambda row: row["at"].date())]
     return {"planned": [row for row in rows if not row["done_at"]], "days": days, "counts": counts, "last": rows[-1:]}
-
-
-def _aware(at: Any) -> dt.datetime:
-    """SQLite gives moments as texts or without a zone, in UTC."""
-    moment = at if isinstance(at, dt.datetime) else dt.datetime.fromisoformat(at)
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def _cut(page: str, request: Asked) -> str:

@@ -13,6 +13,7 @@ from kontor.lib.phones import display
 from kontor.people.parties.points import home_country
 from kontor.surfaces.web import lists
 from kontor.surfaces.web.asked import Asked
+from kontor.work.activities.model import ActivityType
 
 SIZE = 50
 COUNTED = 1_001
@@ -23,20 +24,29 @@ def contacts(request: Asked) -> HttpResponse:
     owner = int(request.GET["f"].rpartition(":")[2])
     template = flat.flat(request, f"contacts {owner}", lambda: lists.list_page(request, registry.get("contacts")), _cut)
     total, news = _numbers(request, owner)
-    rows = _rows(request, owner)
+    rows = [
+        (*row[:7], *(access.aware(at) if at else None for at in row[7:9]), *row[9:]) for row in _rows(request, owner)
+    ]
     country = request.formats.country or home_country()
-    values = {"rows": rows, "total": total, "news": news, "phone": display, "country": country}
+    values = {
+        "rows": rows,
+        "total": total,
+        "news": news,
+        "phone": display,
+        "country": country,
+        "kinds": dict(ActivityType.choices),
+    }
     return flat.answer(request, template, values)
 
 
 def _rows(request: Asked, owner: int) -> list[tuple[object, ...]]:
     reach, values = access.persons(request.user, "p")
-    tags = access.listed("t.name", "', '")
     return access.rows(
-        f"""SELECT p.id, p.name, p.phone, p.email, u.name, e.company_id, c.name, e.position,
-            (SELECT {tags} FROM core_tagging g JOIN core_tag t ON t.id = g.tag_id
-              WHERE g.kind = 'contacts' AND g.record = p.id)
-        FROM people_party p LEFT JOIN core_user u ON u.id = p.owner_id
+        f"""SELECT p.id, p.name, p.phone, u.name, e.company_id, c.name, e.position,
+            s.last_at, s.next_at,
+            s.next_all_day, s.next_type, s.next_text
+        FROM people_party p LEFT JOIN work_partysummary s ON s.party_id = p.id
+        LEFT JOIN core_user u ON u.id = p.owner_id
         LEFT JOIN people_employment e ON e.person_id = p.id AND e.is_primary AND e.left_on IS NULL
         LEFT JOIN people_party c ON c.id = e.company_id
         WHERE p.type = 'contact' AND p.deleted_at IS NULL AND p.owner_id = %s {reach}

@@ -57,7 +57,8 @@ def contribute(
 ) -> None:
     """Adds cells (columns, filters) and panels of a higher room to a lower kind. Call it in AppConfig.ready().
 
-    shown: names of columns that its list shows at first. views: ready views of its list.
+    shown: names of columns that its list shows at first; the last of them takes the place that the kind left free in
+    the rows of phones. views: ready views of its list.
     """
     caller = sys._getframe(1)
     where = (caller.f_code.co_filename, caller.f_lineno)
@@ -79,7 +80,8 @@ def _add(kind: Kind, added: Contribution) -> None:
     kind._contributed_cells.extend(added.cells)
     kind._contributed_panels.extend(added.panels)
     if added.shown:
-        kind.columns = replace(kind.columns, shown=(*kind.columns.shown, *added.shown))
+        phone = tuple(name or added.shown[-1] for name in kind.columns.phone)
+        kind.columns = replace(kind.columns, shown=(*kind.columns.shown, *added.shown), phone=phone)
     if added.views:
         kind.filters = replace(kind.filters, views=(*kind.filters.views, *added.views))
 

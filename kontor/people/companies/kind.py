@@ -40,7 +40,7 @@ class CompanyKind(PartyKind):
     policy = ByOwner()
     actions = PARTY_ACTIONS
     columns = Columns(
-        shown=("name", "people", "phone", "city", "customer_roles", "owner", "tags"),
+        shown=("name", "people", "phone", "city", "customer_roles", "owner"),
         sort="name",
         phone=("name", "phone", "", "city"),
     )

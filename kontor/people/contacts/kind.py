@@ -46,7 +46,7 @@ class ContactKind(PartyKind):
     narrow: ClassVar[Policy] = ByOwner()
     actions = (*PARTY_ACTIONS, Employ, Leave)
     columns = Columns(
-        shown=("name", "company", "position", "phone", "email", "owner", "tags"),
+        shown=("name", "company", "position", "phone", "owner"),
         sort="name",
         hidden=(*NAME_PARTS, "employments"),
         phone=("name", "phone", "", "company"),
