@@ -89,7 +89,7 @@ class Desk:
         if not token:
             self.context.request.get("/settings")
             return self.post(path, **form)
-        headers = {"X-CSRFToken": token, "Referer": self.base + path}
+        headers = {"X-CSRFToken": token, "Referer": self.base + "/"}
         answer = self.context.request.post(path, form=form, headers=headers)
         assert answer.ok, f"{answer.status} {path}: {answer.text()[:500]}"
         return answer
