@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["one_line", "safe_cell", "unsafe_cell", "without_controls"]
+__all__ = ["one_line", "row_number", "safe_cell", "unsafe_cell", "without_controls"]
 
 _LEADS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d\u00a0\u202f ]*(?:[.,]\d+)*\s?%?")
@@ -15,6 +15,11 @@ _PLAIN_PHONE = re.compile(
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def row_number(text: str) -> int | None:
+    """The whole number that a stranger wrote for a row or its version; None for all that a database cannot hold."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def safe_cell(text: str) -> str:

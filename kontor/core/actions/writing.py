@@ -20,7 +20,6 @@ from kontor.core.changes.model import Change, ChangeValues
 from kontor.core.changes.writers import Written, run_writers
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
-from kontor.core.kinds.cells.relations import RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.records import guard
 from kontor.core.records.inserting import insert_rows, insert_values
@@ -132,7 +131,7 @@ class Writing:
         differing, fields = self._differences(kind, record, kind.completed(record, values))
         if not fields:
             return {}
-        self._require_links(differing)
+        self._require_links(differing, record)
         touched = {column for cell in differing for column in cell.columns_of()}
         for cell, value in differing.items():
             cell.put(record, value)
@@ -156,15 +155,19 @@ class Writing:
         record.unit = self._once(("unit", owner), lambda: record.owner.unit if record.owner else None)
         return ("unit",)
 
-    def _require_links(self, changed: Mapping[Cell, Any]) -> None:
-        """A link may only be set to a record that the actor sees, or its title would leak. Raises Refused."""
+    def _require_links(self, changed: Mapping[Cell, Any], record: Any = None) -> None:
+        """A link may only be set to a record that the actor sees, or its title would leak; what the record points to
+        already may stay. Raises Refused."""
         user = self.actor.user
+        if user is None:
+            return
         for cell, value in changed.items():
-            if user is None or value is None or not isinstance(cell, RefCell) or not cell.kind:
-                continue
-            rows = registry.get(cell.kind).visible_to(user).filter(pk=value)
-            if not self._once((cell.kind, value), rows.exists):
-                raise cell.refused(_("Choose one from the list"))
+            for plural, ids in cell.links(value).items():
+                kept = cell.links(cell.get(record)).get(plural, set()) if record is not None else set()
+                for number in ids - kept:
+                    rows = registry.get(plural).visible_to(user).filter(pk=number)
+                    if not self._once((plural, number), rows.exists):
+                        raise cell.refused(_("Choose one from the list"))
 
     def _once(self, key: tuple[Any, Any], ask: Callable[[], Any]) -> Any:
         """What `ask` gave the first time: many drafts ask the database for the same few colleagues."""

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kontor.core.actions.errors import Refused
+from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats, PartsCell, PartValue, RefCell, RefValue, TextCell
 from kontor.core.kinds.cells.base import LoadTogether
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.records.model import Guarded
+from kontor.lib.plain import row_number
 from kontor.people.parties.model import Employment, Party, PartyType
 from kontor.people.parties.rules import best_employment
 
@@ -48,10 +50,10 @@ def normal_employment(part: PartValue) -> PartValue:
 def _id(value: Any) -> int:
     if isinstance(value, int):
         return value
-    try:
-        return int(str(value))
-    except ValueError:
-        raise Refused(_("Choose a company from the list")) from None
+    number = row_number(str(value))
+    if number is None:
+        raise Refused(_("Choose a company from the list"))
+    return number
 
 
 def _day(value: Any) -> date | None:
@@ -89,6 +91,9 @@ class EmploymentsCell(PartsCell):
             raise self.refused(_("Choose a company from the list"))
         return clean
 
+    def links(self, value: Any) -> Mapping[str, set[int]]:
+        return {"companies": {int(part["company_id"]) for part in value or ()}}
+
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[PartValue, ...]]:
         found: dict[int, list[PartValue]] = defaultdict(list)
         for row in self.rows(ids).order_by("id").values("person_id", "company__name", *self.fields):
@@ -98,7 +103,7 @@ class EmploymentsCell(PartsCell):
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
         """Names of companies, one in a line or parted by semicolons; a position may stand behind in brackets."""
-        return tuple(_read(self, line.strip()) for line in text.replace("\n", ";").split(";") if line.strip())
+        return tuple(_read(self, line.strip(), formats) for line in text.replace("\n", ";").split(";") if line.strip())
 
     def text(self, value: Any, formats: Formats) -> str:
         return "; ".join(_written(part) for part in _with_names(value or ()) if part["left_on"] is None)
@@ -121,16 +126,19 @@ def _companies() -> Any:
     return Party.objects.filter(type=PartyType.COMPANY)
 
 
-def _read(cell: Cell, line: str) -> PartValue:
+def _read(cell: Cell, line: str, formats: Formats) -> PartValue:
     name, bracket, position = line.partition(" (")
-    if name.isdecimal():
+    if row_number(name) is not None:
         return {"company_id": int(name), "position": position.rstrip(")")}
-    return {"company_id": company_named(cell, name if bracket else line), "position": position.rstrip(")")}
+    return {"company_id": company_named(cell, name if bracket else line, formats), "position": position.rstrip(")")}
 
 
-def company_named(cell: Cell, name: str) -> int:
-    """The id of the one company with exactly this name. Raises Refused when there is none, or several."""
-    ids = list(_companies().filter(name=name.strip(), deleted_at=None).values_list("pk", flat=True)[:2])
+def company_named(cell: Cell, name: str, formats: Formats) -> int:
+    """The id of the one company with exactly this name that the reader sees. Raises Refused when there is none, or
+    several."""
+    kind = registry.get("companies")
+    rows = kind.rows() if formats.user is None else kind.visible_to(formats.user)
+    ids = list(rows.filter(name=name.strip()).values_list("pk", flat=True)[:2])
     if len(ids) != 1:
         raise cell.refused(_("No single company is called “%(name)s”") % {"name": name.strip()})
     return ids[0]
@@ -190,7 +198,7 @@ class CompanyCell(RefCell):
 
     def parse(self, text: str, formats: Formats) -> Any:
         wanted = text.strip()
-        return wanted if not wanted or wanted.isdecimal() else company_named(self, wanted)
+        return wanted if not wanted or wanted.isdecimal() else company_named(self, wanted, formats)
 
     def empty_q(self) -> Q:
         return ~Q(pk__in=Employment.objects.filter(left_on=None).values("person_id"))

@@ -21,7 +21,8 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Job:
-    """One line of a panel: the party at the other end of an employment. url is "" when the reader may not open it."""
+    """One line of a panel: the party at the other end of an employment. Whoever may not open it is told its name
+    alone: url and phone are "" then."""
 
     id: int
     name: str
@@ -97,8 +98,8 @@ def _lines(rows: list[dict[str, Any]], side: str, today: date | None = None) -> 
             since=row["since"],
             left_on=row["left_on"],
             url=kind.url(row[f"{side}_id"]) if row["seen"] else "",
-            phone=row[f"{side}__phone"],
-            has_birthday=today is not None and is_birthday(row[f"{side}__birthday"], today),
+            phone=row[f"{side}__phone"] if row["seen"] else "",
+            has_birthday=row["seen"] and today is not None and is_birthday(row[f"{side}__birthday"], today),
         )
         for row in rows
     ]

@@ -129,6 +129,10 @@ class Cell:
         for record, value in pairs:
             self.put_after(record, value)
 
+    def links(self, value: Any) -> "Mapping[str, set[int]]":
+        """{plural name of a kind: ids of its records} that a clean value points to."""
+        return {}
+
     # -- forms of a value ------------------------------------------------------------------------------------------
 
     def parse(self, text: str, formats: Formats) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.lib.plain import row_number
 
 
 class RefValue(NamedTuple):
@@ -40,10 +41,13 @@ class RefCell(Cell):
         return getattr(record, f"{self.path}_id")  # type: ignore[no-any-return]
 
     def clean_filled(self, value: Any) -> int:
-        try:
-            return int(getattr(value, "pk", value))
-        except (TypeError, ValueError):
-            raise self.refused(_("Choose one from the list")) from None
+        number = row_number(str(getattr(value, "pk", value)).strip())
+        if number is None:
+            raise self.refused(_("Choose one from the list"))
+        return number
+
+    def links(self, value: Any) -> Mapping[str, set[int]]:
+        return {self.kind: {value}} if self.kind and value is not None else {}
 
     def put(self, record: Model, value: Any) -> None:
         setattr(record, f"{self.path}_id", value)
@@ -99,7 +103,7 @@ class UserCell(RefCell):
         return chosen
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
-        wanted = [int(self.parse(part, formats) or 0) for part in text.split(",")]
+        wanted = [RefCell.clean_filled(self, self.parse(part, formats) or 0) for part in text.split(",")]
         found = Q(**{f"{self.path}__in": wanted})
         return ~found if operator == "not" else found
 

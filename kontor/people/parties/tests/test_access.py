@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
-from kontor.core.actions.errors import Forbidden, Missing
+from kontor.core.actions.errors import Forbidden, Missing, Refused
 from kontor.core.actions.generic import Assign, Delete, Edit, create
 from kontor.core.kinds import registry
 from kontor.people.parties.actions import Employ, Leave
@@ -101,3 +101,38 @@ def test_people_of_a_company(world, firm):
 
 def test_every_phone_can_be_looked_up(world, firm):
     assert sorted(PointOfContact.objects.values_list("turned", flat=True)) == ["12600931164", "21604710764"]
+
+
+@pytest.mark.parametrize("left_on", [None, "2020-01-01"])
+def test_nobody_learns_the_name_of_a_company_by_having_worked_there(world, firm, left_on):
+    contacts, _companies, lindo, _malin, loner = firm
+    stranger = Actor.of(world.stranger)
+    job = {"company_id": lindo.pk, "position": "Spy", "since": None, "left_on": left_on}
+    with pytest.raises(Refused):
+        perform(Edit(contacts), stranger, loner.pk, {"employments": [job]})
+    with pytest.raises(Refused):
+        create(contacts, stranger, {"name": "Sven Spion", "employments": [job]})
+
+
+def test_who_works_at_a_company_one_does_not_see_can_still_be_changed(world, firm):
+    contacts, _companies, lindo, malin, _loner = firm
+    job = {"company_id": lindo.pk, "position": "Head of purchasing", "since": None, "left_on": None}
+    perform(Edit(contacts), Actor.of(world.stranger), malin.pk, {"employments": [job]})
+    assert contacts.cell("position").get(malin) == "Head of purchasing"
+
+
+def test_the_name_of_a_company_one_does_not_see_answers_like_no_name(world, firm, signed_in):
+    said = [
+        signed_in(world.southerner).get("/contacts", {"f": f"company:is:{name}"}).content.decode().replace(name, "…")
+        for name in ("Lindö Marina", "Nobody Marina")
+    ]
+    assert ("No single company" in said[0]) == ("No single company" in said[1])
+
+
+def test_the_phone_of_somebody_who_left_goes_with_them(world, firm, signed_in):
+    contacts, companies, lindo, malin, _loner = firm
+    card = companies.url(lindo.pk)
+    assert "+46701740612" in signed_in(world.seller).get(card).content.decode()
+    perform(Leave(contacts), Actor.of(world.administrator), malin.pk, {"company": lindo.pk})
+    said = signed_in(world.seller).get(card).content.decode()
+    assert "Malin Ekroth" in said and "+46701740612" not in said
