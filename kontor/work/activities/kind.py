@@ -49,7 +49,11 @@ class ActivityKind(Kind):
     )
     policy = BelongsTo("party", PARTIES, also=("owner", "created_by"))
     actions = (Complete, Move)
-    columns = Columns(shown=("at", "type", "subject", "party", "contact", "owner", "done_at", "outcome"), sort="-at")
+    columns = Columns(
+        shown=("at", "type", "subject", "party", "contact", "owner", "done_at", "outcome"),
+        sort="-at",
+        phone=("subject", "party", "at"),
+    )
     filters = Filters(
         first=("type", "owner", "at", "importance"),
         views=(
