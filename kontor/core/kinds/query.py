@@ -16,6 +16,7 @@ from kontor.core.kinds.kind import Kind
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
+MOST_CONDITIONS, LONGEST_CONDITION = 30, 2_000  # of an address: more is no list of a person
 TextSearch = Callable[[Kind, "QuerySet[Any]", str], "QuerySet[Any]"]
 _text_search: TextSearch | None = None
 
@@ -38,7 +39,7 @@ class Condition(NamedTuple):
     def of(cls, written: str) -> "Condition":
         cell, _colon, rest = written.partition(":")
         operator, _colon, text = rest.partition(":")
-        return cls(cell, operator or "filled", text)
+        return cls(cell, operator or "filled", text.replace("\x00", "")[:LONGEST_CONDITION])
 
     def __str__(self) -> str:
         return f"{self.cell}:{self.operator}:{self.text}" if self.text else f"{self.cell}:{self.operator}"
@@ -61,8 +62,10 @@ class Query:
         several = params.getlist if hasattr(params, "getlist") else lambda name: params.get(name, [])
         first: Callable[[str], str] = lambda name: (several(name) or [""])[-1]  # noqa: E731
         return cls(
-            conditions=tuple(Condition.of(written) for written in several("f") if written),
-            text=first("q").strip()[:200],
+            conditions=tuple(dict.fromkeys(Condition.of(written) for written in several("f") if written))[
+                :MOST_CONDITIONS
+            ],
+            text=first("q").replace("\x00", "").strip()[:200],
             sort=first("sort"),
             columns=tuple(name for name in first("cols").split(",") if name),
             group=first("group"),

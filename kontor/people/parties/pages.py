@@ -12,6 +12,7 @@ from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Forbidden, Refused
 from kontor.core.actions.generic import create
 from kontor.core.kinds import registry
+from kontor.lib.plain import row_number
 from kontor.people.parties.actions import Employ, Leave
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
@@ -36,7 +37,7 @@ def _joined(request: Asked, company_id: int) -> Any:
     """The person who joined: the chosen one, else a new one with the typed name. Raises Refused."""
     contacts = registry.get("contacts")
     chosen, position = request.POST.get("person", ""), request.POST.get("position", "").strip()
-    if chosen.isdecimal():
+    if row_number(chosen) is not None:
         return perform(Employ(contacts), request.actor, int(chosen), {"company": company_id, "position": position})
     name = request.POST.get("person__text", "").strip()
     if not name:

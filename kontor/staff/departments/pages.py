@@ -12,6 +12,7 @@ from kontor.core.actions.errors import Forbidden, Missing, Refused
 from kontor.core.actions.generic import Edit, actions_of, create
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
+from kontor.lib.plain import row_number
 from kontor.staff.departments.model import Department, below, tree
 from kontor.surfaces.accounts.forms import Blank, summary
 from kontor.surfaces.web import render
@@ -45,7 +46,7 @@ def department_page(request: HttpRequest, department_id: int) -> HttpResponse:
         return _form(asked, department, {}, {})
     values, version = _posted(request), request.POST.get("version", "")
     try:
-        perform(Edit(_kind()), asked.actor, department_id, values, int(version) if version.isdecimal() else None)
+        perform(Edit(_kind()), asked.actor, department_id, values, row_number(version))
     except Refused as error:
         return _form(asked, department, values, error.fields, status=422)
     render.flash(request, _("%(name)s saved") % {"name": values["name"]})

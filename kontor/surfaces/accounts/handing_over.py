@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from kontor.core.accounts import actions, handover
 from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Missing, Refused
+from kontor.lib.plain import row_number
 from kontor.surfaces.accounts.forms import Blank
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked, as_asked
@@ -23,7 +24,7 @@ def hand_over_page(request: HttpRequest, user_id: int) -> HttpResponse:
         return _form(asked, giver, {})
     chosen = request.POST.get("to", "")
     try:
-        if not chosen.isdecimal():
+        if row_number(chosen) is None:
             raise Refused(_("Choose a colleague from the list"), field="to")
         batches = handover.open_hand_over(asked.actor, giver.pk, int(chosen))
     except Refused as error:

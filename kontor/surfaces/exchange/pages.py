@@ -14,6 +14,7 @@ from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
+from kontor.lib.plain import row_number
 from kontor.surfaces.exchange import jobs, runs, shown
 from kontor.surfaces.exchange.importers import importer_of
 from kontor.surfaces.exchange.items import KEPT, SKIPPED
@@ -135,7 +136,7 @@ def _options(request: Asked) -> dict[str, Any]:
     return {
         "update_by": request.POST.get("update_by", ""),
         "doubtful": request.POST.get("doubtful", "skip"),
-        "owner": User.objects.filter(pk=owner, is_active=True).first() if owner.isdecimal() else None,
+        "owner": User.objects.filter(pk=row_number(owner) or 0, is_active=True).first(),
         "tags": sorted({" ".join(tag.split())[:60] for tag in tags} - {""}),
     }
 

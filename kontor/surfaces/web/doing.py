@@ -12,6 +12,7 @@ from kontor.core.actions.base import Action, perform
 from kontor.core.actions.errors import Missing, Refused, Stale
 from kontor.core.actions.generic import actions_of, restore
 from kontor.core.kinds.kind import Kind
+from kontor.lib.plain import row_number
 from kontor.surfaces.web import render, verbs, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import record_of
@@ -40,8 +41,7 @@ def do(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
 
 
 def _version(request: Asked) -> int | None:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else None
+    return row_number(request.POST.get("version", ""))
 
 
 def _ask(

@@ -13,6 +13,7 @@ from kontor.core.actions.generic import Edit
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import load_cells
+from kontor.lib.plain import row_number
 from kontor.surfaces.web import cellviews, render, widgets
 from kontor.surfaces.web.asked import Asked, is_fragment
 from kontor.surfaces.web.kinds import record_of
@@ -43,8 +44,7 @@ def _save(request: Asked, kind: Kind, record: Any, cell: Cell) -> HttpResponse:
 
 
 def _version(request: Asked) -> int | None:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else None
+    return row_number(request.POST.get("version", ""))
 
 
 def _conflict(request: Asked, kind: Kind, record: Any, cell: Cell, error: Stale) -> HttpResponse:

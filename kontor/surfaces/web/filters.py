@@ -14,6 +14,7 @@ from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, DateCell, Format
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Condition
 from kontor.lib.dates import say_day
+from kontor.lib.plain import row_number
 from kontor.surfaces.web import render, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
@@ -78,9 +79,10 @@ def _choice_words(cell: ChoiceCell, part: str, formats: Formats) -> str:
 
 
 def _ref_words(cell: RefCell, parts: list[str], formats: Formats) -> list[str]:
-    titles = widgets.titles_of_refs(cell, [part for part in parts if part.isdecimal()], formats)
+    titles = widgets.titles_of_refs(cell, parts, formats)
     return [
-        _("me") if part == "me" else titles.get(int(part), f"#{part}") if part.isdecimal() else part for part in parts
+        _("me") if part == "me" else titles.get(row_number(part) or 0, f"#{part}") if part.isdecimal() else part
+        for part in parts
     ]
 
 
@@ -112,9 +114,9 @@ def _day_words(text: str, formats: Formats) -> str:
 def span_words(text: str) -> str:
     """The words of a relative period, as `span_of_words` knows them."""
     number = text[4:]
-    if text.startswith("last") and number.isdecimal():
+    if text.startswith("last") and row_number(number):
         return ngettext("in the last %(num)s day", "in the last %(num)s days", int(number)) % {"num": number}
-    if text.startswith("next") and number.isdecimal():
+    if text.startswith("next") and row_number(number):
         return ngettext("in the next %(num)s day", "in the next %(num)s days", int(number)) % {"num": number}
     return dict(spans()).get(text, text)
 

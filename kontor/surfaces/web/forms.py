@@ -14,6 +14,7 @@ from kontor.core.actions.generic import Edit, create
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Group
+from kontor.lib.plain import row_number
 from kontor.surfaces.web import conflicts, render, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
@@ -100,8 +101,7 @@ def edit(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
 
 
 def _version(request: Asked) -> int | None:
-    sent = request.POST.get("version", "")
-    return int(sent) if sent.isdecimal() else None
+    return row_number(request.POST.get("version", ""))
 
 
 def _edit_sheet(
@@ -113,14 +113,14 @@ def _edit_sheet(
     wrong: Mapping[str, str],
 ) -> Sheet:
     groups = _groups(request, kind, present, typed, wrong)
-    sent = typed.get("version", "") if typed else ""
+    sent = row_number(typed.get("version", "")) if typed else None
     return Sheet(
         kind=kind,
         groups=groups,
         action=f"{kind.url(record.pk)}/edit",
         title=kind.title_of(record),
         verb=_("Save"),
-        version=int(sent) if sent.isdecimal() else record.version,
+        version=record.version if sent is None else sent,
         back=kind.url(record.pk),
         faults=_faults(kind, wrong),
         boxes=_boxes(groups),

@@ -17,6 +17,7 @@ from kontor.core.kinds.cells import (
     RefCell,
     RefValue,
 )
+from kontor.lib.plain import row_number
 
 Read = Callable[[Cell, QueryDict, str, Formats], Any]
 
@@ -94,11 +95,12 @@ def _chosen(cell: Cell, value: Any, formats: Formats, typed: QueryDict | None) -
 
 def title_of_ref(cell: RefCell, number: Any, formats: Formats) -> str:
     """The title of one record or user by its id, "" when the user may not see it."""
-    return titles_of_refs(cell, [number], formats).get(int(number), "") if str(number).isdecimal() else ""
+    return titles_of_refs(cell, [number], formats).get(row_number(str(number)) or 0, "")
 
 
 def titles_of_refs(cell: RefCell, numbers: Sequence[Any], formats: Formats) -> dict[int, str]:
     """{id: title} of those that the user may see; one query."""
+    numbers = [number for number in numbers if row_number(str(number)) is not None]
     if cell.shape == "user":
         from kontor.core.accounts.model import User
 
@@ -173,7 +175,7 @@ def read_parts(cell: PartsCell, data: QueryDict, name: str) -> tuple[dict[str, A
     main = data.get(f"{name}-main", "")
     rows = [
         _part(cell, data, f"{name}-{number}-")
-        for number in range(min(int(count or 0), 200) if count.isdecimal() else 0)
+        for number in range(min(int(count or 0), 200) if row_number(count) else 0)
     ]
     for number, part in enumerate(rows):
         if cell.primary:
@@ -229,7 +231,7 @@ def _read_ref(cell: Cell, data: QueryDict, name: str, formats: Formats) -> Any:
         return None
     if not number:
         return _only_one(ref, text, formats)
-    if not number.isdecimal():
+    if row_number(number) is None:
         raise cell.refused(_("Choose one from the list"))
     if ref.kind and ref.shape == "ref" and int(number) not in titles_of_refs(ref, [number], formats):
         raise cell.refused(_("Choose one from the list"))

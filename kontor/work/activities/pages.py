@@ -12,6 +12,7 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
+from kontor.lib.plain import row_number
 from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
 from kontor.people.parties.panels import people_of
@@ -166,14 +167,15 @@ def record_anywhere(request: Asked) -> HttpResponse:
 
 def _chosen(request: Asked) -> int:
     written = request.POST.get("party", "")
-    if not written.isdecimal():
+    number = row_number(written)
+    if number is None:
         raise Refused(_("Choose the customer from the list"), field="party")
-    return int(written)
+    return number
 
 
 def _record_form(request: Asked, typed: Mapping[str, Any], wrong: Mapping[str, str], status: int) -> HttpResponse:
     chosen = request.GET.get("party", "") or str(typed.get("party", ""))
-    party = registry.get("parties").visible_to(request.user).filter(pk=chosen if chosen.isdecimal() else 0).first()
+    party = registry.get("parties").visible_to(request.user).filter(pk=row_number(chosen) or 0).first()
     context = {
         "typed": typed,
         "wrong": wrong,
