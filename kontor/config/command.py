@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _parser(names()).print_help()
         return USAGE
     logs.configure()
+    os.umask(0o077)  # what Kontor writes, its database above all, is for its own user
     return _run(_module(name), options)
 
 

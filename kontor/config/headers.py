@@ -67,7 +67,7 @@ def csp_report(request: HttpRequest) -> HttpResponse:
             key: str(report.get(key, ""))[:300]
             for key in ("document-uri", "violated-directive", "blocked-uri", "source-file", "line-number")
         }
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return HttpResponse(status=204)
     reports.append(noted)
     log.warning("csp report %s", json.dumps(noted))

@@ -10,6 +10,7 @@ import time
 SECRETS = (
     (re.compile(r"(://[^/\s:@]*):[^/\s@]+@"), r"\1:…@"),
     (re.compile(r"(?i)((?:password|passwd|secret|secret_key|token|authorization|cookie)\b\"?\s*[=:]\s*)\S+"), r"\1…"),
+    (re.compile(r"(/(?:join|reset/key)/)[^/\s\"']+"), r"\1…"),  # links that open a door
 )
 
 

@@ -59,3 +59,8 @@ def test_a_name_for_templates_is_refused_when_taken_or_too_late():
     additions.closed = True
     with pytest.raises(RegisteredTooLate, match="ready"):
         additions.add(filters={"other": int})
+
+
+def test_a_report_that_is_nested_without_an_end_is_dropped(client, db):
+    deep = '{"csp-report":' + "[" * 16_000
+    assert client.post("/csp-report", deep, content_type="application/csp-report").status_code == 204

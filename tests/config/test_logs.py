@@ -20,3 +20,8 @@ def test_secrets_are_taken_out(line):
 
 def test_ordinary_words_stay():
     assert without_secrets("the password page took 2 s") == "the password page took 2 s"
+
+
+def test_links_that_open_a_door_are_not_kept():
+    assert "c0ffee" not in without_secrets("slow page GET /join/c0ffee 1.2 s")
+    assert "c0ffee" not in without_secrets("Not Found: /account/password/reset/key/5-c0ffee/")

@@ -1,6 +1,7 @@
 """What the pages of accounts read from a request: its base address, and whether it comes from this very machine."""
 
 import ipaddress
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,7 +15,12 @@ def base_url(request: HttpRequest) -> str:
 
 
 def is_local(request: HttpRequest) -> bool:
-    """Whether somebody sits at this machine: peer and host are this machine, and no proxy has passed the request on."""
+    """Whether somebody sits at this machine: peer and host are this machine, and no proxy has passed the request on.
+
+    A proxy on this machine may hide both, so nobody is local where an address for others is stated.
+    """
+    if settings.KONTOR_URL and urlsplit(settings.KONTOR_URL).hostname not in (*_LOCAL_NAMES, "::1"):
+        return False
     try:
         near = ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
