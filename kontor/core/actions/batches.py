@@ -119,13 +119,33 @@ def _undo_changes(work: Writing, changes: Sequence[Change]) -> int:
     """Takes back these changes; returns how many could not be taken back whole.
 
     What the batch made goes to the trash together, after its later changes, which come first here.
+    What the actor may not edit any more, as it was given to others meanwhile, stays as it is.
     """
+    reached = _reached(work, changes)
+    beyond, changes = len(changes), [change for change in changes if (change.kind, change.record) in reached]
+    beyond -= len(changes)
     values = log.values_of([change.id for change in changes])
     made = [change for change in changes if change.version == 1 and not values.get(change.id, {}).get("deleted_at")]
     firsts = {change.id for change in made}
     later = [change for change in changes if change.id not in firsts and values.get(change.id)]
     left = sum(0 if _undo_one(work, change, values.get(change.id, {})) else 1 for change in later)
-    return left + _undo_made(work, made)
+    return beyond + left + _undo_made(work, made)
+
+
+def _reached(work: Writing, changes: Sequence[Change]) -> set[tuple[str, int]]:
+    """(kind, record) of these changes that the actor may edit, those in the trash included."""
+    user = work.actor.user
+    records: dict[str, set[int]] = {}
+    for change in changes:
+        records.setdefault(change.kind, set()).add(change.record)
+    if user is None:
+        return {(name, record) for name, ids in records.items() for record in ids}
+    reached: set[tuple[str, int]] = set()
+    for name, ids in records.items():
+        kind = registry.named(name)
+        rows = kind.model._default_manager.filter(kind.base, kind.reach_few(user, "edit"), pk__in=ids)
+        reached |= {(name, record) for record in rows.values_list("pk", flat=True)}
+    return reached
 
 
 def _undo_made(work: Writing, made: Sequence[Change]) -> int:
