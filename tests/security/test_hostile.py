@@ -44,3 +44,8 @@ def test_no_text_breaks_a_list_or_search(head, text):
         ("/activities", {"f": f"minutes:more:{text}"}), ("/activities/record", {"party": text}),
     ):  # fmt: skip
         assert head.get(path, data).status_code in (200, 400, 404, 422), (path, data)
+
+
+def test_a_file_format_that_nobody_knows_is_refused(head, monkeypatch):
+    monkeypatch.setattr("kontor.surfaces.exchange.export_pages.AT_ONCE", 0)
+    assert head.post("/companies/export", {"format": "exe", "filter": ""}).status_code == 422

@@ -7,9 +7,10 @@ from django.db import transaction
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kontor.core.actions.errors import Missing
+from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.surfaces.exchange import exporting, jobs
@@ -50,6 +51,8 @@ def _state(request: Asked) -> tuple[str, list[int]]:
 
 def _send(request: Asked, kind: Kind, rows: Any, query: str, ids: list[int]) -> HttpResponseBase:
     form = request.POST["format"]
+    if form not in exporting.formats_for(kind):
+        raise Refused(_("This file format is not known"), field="format")
     whole = request.POST.get("columns") != "shown"
     names = exporting.all_columns(kind) if whole else exporting.columns_of(kind, query)
     total = rows.order_by().count()
