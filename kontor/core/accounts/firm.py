@@ -58,8 +58,9 @@ def is_set_up() -> bool:
 
 def unnamed(language: str = "") -> Firm:
     """What a firm that has said nothing but its language gets from the environment."""
-    language, country = language or settings.LANGUAGE_CODE, settings.KONTOR_COUNTRY
-    currency = {"ru": "RUB", "sv": "SEK"}.get(language, "EUR")
+    language = language or settings.LANGUAGE_CODE
+    country, currency = {"ru": ("RU", "RUB"), "sv": ("SE", "SEK")}.get(language, ("", "EUR"))
+    country = settings.KONTOR_COUNTRY or country
     return Firm(language=language, country=country, currency=currency, time_zone=settings.TIME_ZONE)
 
 

@@ -1,5 +1,7 @@
 """The set-up page of a new installation, and joining by an invitation."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -131,6 +133,12 @@ def test_an_invented_link_is_a_404(world, client, token):
 
 
 # -- language ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "country"), [("ru", "RU"), ("sv", "SE"), ("en", "")])
+def test_the_set_up_offers_the_country_whose_numbers_the_firm_will_dial(here, language, country):
+    text = text_of(here.get("/setup", headers={"Accept-Language": language}))
+    assert re.search(r'name="country" value="([A-Z]*)"', text)[1] == country
 
 
 def test_the_language_of_the_entrance_is_kept_in_a_cookie(world, client):
