@@ -41,7 +41,10 @@ class Chosen:
         data = request.POST
         ids = tuple(int(sent) for sent in data.getlist("id") if sent.isdecimal() and len(sent) < 19)
         listing = Listing.of(kind, request, QueryDict(data.get("filter", "")))
-        return cls(listing, ids[:MOST_CHOSEN], data.get("all") == "1")
+        everything = data.get("all") == "1"
+        if everything and listing.query.faults:
+            raise Refused(_("A filter of this list is not understood any more. Remove it, then choose again"))
+        return cls(listing, ids[:MOST_CHOSEN], everything)
 
     @cached_property
     def total(self) -> int:

@@ -33,6 +33,18 @@ def record(
     return done, following
 
 
+def complete(actor: Actor, activity: int, outcome: str, planned: Planned | None) -> None:
+    """Ends a planned activity and plans what follows for the same customer and contact person, both or neither. Raises
+    Missing, Forbidden, Refused."""
+    kind = _kind()
+    with writing(actor) as work:
+        ended = work.load(kind, activity)
+        Complete(kind).write(work, ended, {"outcome": outcome})
+        work.read_back(kind, [ended.pk])
+        if planned is not None:
+            _plan(work, ended.party_id, planned, ended.contact_id)
+
+
 def _require_party(actor: Actor, party: int) -> None:
     rows = registry.get("parties")
     if actor.user is not None and not rows.visible_to(actor.user).filter(pk=party).exists():

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
@@ -18,7 +17,7 @@ from kontor.people.parties.model import Party
 from kontor.people.parties.panels import people_of
 from kontor.surfaces.web.asked import Asked, is_fragment
 from kontor.surfaces.web.render import block_of, done, fragment, go, page, toast
-from kontor.work.activities.actions import Complete, Move, record
+from kontor.work.activities.actions import Move, complete, record
 from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
 from kontor.work.activities.rules import Planned, read_moment, read_next_step
 from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timeline_of
@@ -46,7 +45,14 @@ def composer_context(request: Asked, party: Party) -> dict[str, Any]:
 
 def next_context(request: Asked, party: Party) -> dict[str, Any]:
     """The variables of the line that shows the next step."""
-    return {"party": party, "step": next_step_of(party)}
+    step = next_step_of(party)
+    if step is not None and step.party_id != party.pk and not _sees(request, step):
+        step = Activity(pk=step.pk, type=step.type, at=step.at, all_day=step.all_day)
+    return {"party": party, "step": step}
+
+
+def _sees(request: Asked, activity: Activity) -> bool:
+    return bool(registry.get("activities").visible_to(request.user).filter(pk=activity.pk).exists())
 
 
 def _people_of(request: Asked, party: Party) -> list[tuple[int, str]]:
@@ -200,7 +206,7 @@ def result(request: Asked, activity_id: int) -> HttpResponse:
     try:
         text = request.POST.get("next_step", "").strip()
         planned = read_next_step(text, request.formats) if text else None
-        complete(request.actor, activity, request.POST.get("outcome", "").strip(), planned)
+        complete(request.actor, activity.pk, request.POST.get("outcome", "").strip(), planned)
     except Refused as error:
         context = {
             "activity": activity,
@@ -210,13 +216,6 @@ def result(request: Asked, activity_id: int) -> HttpResponse:
         }
         return _part(request, "work/result.html", context, 422)
     return _after(request, activity, _("Recorded, and the next step planned") if planned else _("Recorded"))
-
-
-def complete(actor: Actor, activity: Activity, outcome: str, planned: Planned | None) -> None:
-    """Ends the activity, then plans what follows for the same customer and contact person."""
-    perform(Complete(registry.get("activities")), actor, activity.pk, {"outcome": outcome})
-    if planned is not None:
-        record(actor, activity.party_id, None, planned)
 
 
 @require_http_methods(["GET", "POST"])

@@ -70,12 +70,13 @@ def _comes_first(one: Activity, other: Activity, planned: bool) -> bool:
 
 
 def _summary(party: int, upcoming: Activity | None, latest: Activity | None) -> PartySummary:
+    """Words about another party stay with that party: whoever sees the person may not see the company."""
     values: dict[str, Any] = {"last_at": latest.at if latest else None}
     if upcoming is not None:
         values |= {
             "next_activity_id": upcoming.pk,
             "next_at": upcoming.at,
-            "next_text": title_of(upcoming)[:250],
+            "next_text": title_of(upcoming)[:250] if upcoming.party_id == party else "",
             "next_type": upcoming.type,
             "next_all_day": upcoming.all_day,
             "next_owner_id": upcoming.owner_id,

@@ -105,3 +105,13 @@ def test_nobody_else_sees_or_undoes_a_batch(world: Any, make: Any, seller: Any, 
 def test_choosing_nothing_is_refused_in_words(world: Any, seller: Any) -> None:
     answer = seller.post("/gadgets/bulk/delete", {}, headers=HTMX)
     assert answer.status_code == 422 and "Choose at least one row" in text_of(answer)
+
+
+def test_everything_of_a_list_whose_filter_is_not_understood_is_not_touched(world: Any, seller: Any, make: Any) -> None:
+    """An old link: without its filter "all" would mean far more than the person saw."""
+    kept = make(world.seller, "Kept")
+    answer = seller.post("/gadgets/bulk/delete", {"all": "1", "filter": "f=ghost:is:1", "go": 1})
+    assert answer.status_code == 422
+    assert "not understood" in answer.content.decode()
+    kept.refresh_from_db()
+    assert kept.deleted_at is None

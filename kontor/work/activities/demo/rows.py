@@ -156,7 +156,7 @@ class Activities:
             columns = (None, None, "", "", False, None)
             if key in coming:
                 number, at, step = coming[key]
-                columns = (number, at, step.subject, step.type, False, party.seller.user)  # type: ignore[assignment]
+                columns = (number, at, step.subject if key == party.id else "", step.type, False, party.seller.user)  # type: ignore[assignment]
             self.spool.tables["work_partysummary"].append((key, *columns, last.get(key)))
 
 

@@ -1,11 +1,18 @@
 """What a seller sees and does on the card and behind the `+`."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
+from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import create
+from kontor.core.actions.writing import writing
 from kontor.core.kinds import registry
+from kontor.work.activities.actions import _plan, complete, record
 from kontor.work.activities.model import Activity, PartySummary
+from kontor.work.activities.rules import Planned
 
 pytestmark = pytest.mark.django_db
 FRAGMENT = {"HX-Request": "true"}
@@ -154,3 +161,26 @@ def test_the_history_names_what_was_done_in_words(signed_in, malin):
     signed_in.post(f"/activities/{planned.pk}/move", {"at": "tomorrow 11"}, headers=FRAGMENT)
     text = body(signed_in.get(f"/activities/{planned.pk}/history"))
     assert "</b> planned" in text and "</b> moved to another time" in text
+
+
+def test_words_about_a_company_one_does_not_see_are_not_shown_with_its_person(client, world, malin):
+    """The person is the seller's, the company somebody else's; that a meeting is planned is all the seller learns."""
+    company = create(registry.get("companies"), Actor.of(world.administrator), {"name": "Hidden AB"})
+    planned = Planned("meeting", timezone.now() + timedelta(days=1), False, "The secret price")
+    with writing(Actor.of(world.administrator)) as work:
+        _plan(work, company.pk, planned, malin.pk)
+    client.force_login(world.seller)
+    for address in (f"/contacts/{malin.pk}", "/contacts"):
+        text = body(client.get(address))
+        assert "Meeting" in text
+        assert "secret price" not in text
+
+
+def test_a_result_with_a_next_step_is_one_change_or_none(world, malin):
+    actor = Actor.of(world.seller)
+    _done, step = record(actor, malin.pk, None, Planned("call", timezone.now(), False, ""))
+    bad = Planned("dance", timezone.now(), False, "")
+    with pytest.raises(Refused):
+        complete(actor, step.pk, "Agreed", bad)
+    step.refresh_from_db()
+    assert step.done_at is None
