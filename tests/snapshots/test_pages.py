@@ -37,9 +37,7 @@ def company(world):
 
 
 def test_pages_of_customers_ask_few_questions(world, company, signed_in, monkeypatch):
-    monkeypatch.setattr(
-        "kontor.core.accounts.firm.FRESH_SECONDS", 3600
-    )  # on a slow machine too
+    monkeypatch.setattr("kontor.core.accounts.firm.FRESH_SECONDS", 3600)  # on a slow machine too
     pages = {
         "contacts": "/contacts",
         "contacts, own, by name": "/contacts?f=owner:is:me&sort=name",
