@@ -88,7 +88,7 @@ EITHER = {"sv": {"export", "for", "filter", "is", "person", "position", "add", "
 def english_of(page, language):
     """English words that are left on the page: in its text, and in what is only read aloud or shown on hovering."""
     said = page.evaluate(
-        """() => [...document.body.querySelectorAll('*')].flatMap((element) => [
+        """() => [...document.body.querySelectorAll('*:not(noscript)')].flatMap((element) => [
             ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data),
             ...['title', 'aria-label', 'placeholder'].map((name) => element.getAttribute(name) || ''),
         ]).map((text) => text.trim()).filter(Boolean)"""
