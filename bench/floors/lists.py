@@ -24,9 +24,7 @@ def contacts(request: Asked) -> HttpResponse:
     owner = int(request.GET["f"].rpartition(":")[2])
     template = flat.flat(request, f"contacts {owner}", lambda: lists.list_page(request, registry.get("contacts")), _cut)
     total, news = _numbers(request, owner)
-    rows = [
-        (*row[:7], *(access.aware(at) if at else None for at in row[7:9]), *row[9:]) for row in _rows(request, owner)
-    ]
+    rows = [(*row[:7], access.aware(row[7]) if row[7] else None, *row[8:]) for row in _rows(request, owner)]
     country = request.formats.country or home_country()
     values = {
         "rows": rows,
@@ -43,8 +41,7 @@ def _rows(request: Asked, owner: int) -> list[tuple[object, ...]]:
     reach, values = access.persons(request.user, "p")
     return access.rows(
         f"""SELECT p.id, p.name, p.phone, u.name, e.company_id, c.name, e.position,
-            s.last_at, s.next_at,
-            s.next_all_day, s.next_type, s.next_text
+            s.next_at, s.next_all_day, s.next_type, s.next_text
         FROM people_party p LEFT JOIN work_partysummary s ON s.party_id = p.id
         LEFT JOIN core_user u ON u.id = p.owner_id
         LEFT JOIN people_employment e ON e.person_id = p.id AND e.is_primary AND e.left_on IS NULL

@@ -40,7 +40,7 @@ class CompanyKind(PartyKind):
     policy = ByOwner()
     actions = PARTY_ACTIONS
     columns = Columns(
-        shown=("name", "people", "phone", "city", "customer_roles", "owner"),
+        shown=("name", "people", "phone", "city", "owner"),
         sort="name",
         phone=("name", "phone", "", "city"),
     )

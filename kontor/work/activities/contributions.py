@@ -36,7 +36,7 @@ def register() -> None:
         registry.contribute(
             plural,
             cells=(NEXT_STEP, LAST_CONTACT),
-            shown=("last_contact", "next_step"),
+            shown=("next_step",),
             views=(
                 View("late", _("Overdue"), ("next_step:overdue",), "next_step"),
                 View("forgotten", _("Without a next step"), ("next_step:empty",), "last_contact"),
