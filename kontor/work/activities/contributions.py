@@ -87,11 +87,11 @@ def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:
 
 @cellviews.show_shape("next_step")
 def _next_step_view(cell: Cell, formats: Formats) -> cellviews.View:
-    """The mark of when it is due, the day in words, and what it is."""
+    """The mark of when it is due, the day in words first: a narrow column cuts what comes last."""
 
     def view(step: NextStep) -> str:
         words, state = escape(step.words), shown.due_state(step.at)
         when = escape(shown.day(step.at) if step.all_day else shown.moment_text(step.at))
-        return f'<span class="k-due k-due--{state}" title="{words}, {when}"><span>{words}, {when}</span></span>'
+        return f'<span class="k-due k-due--{state}" title="{when}: {words}"><span>{when}: {words}</span></span>'
 
     return view
