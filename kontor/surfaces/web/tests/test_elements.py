@@ -26,7 +26,7 @@ def site():
 def page(browser: Browser, site: Site):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     made = context.new_page()
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(5000)
     faults: list[str] = []
     made.on("pageerror", lambda error: faults.append(str(error)))
     made.on("console", lambda message: faults.append(message.text) if "Content Security" in message.text else None)
@@ -154,7 +154,7 @@ def test_what_others_change_shows_and_keeps_choice_and_focus(page, site):
     page.locator("#r1 a").focus()
     site.city = "Uppsala"
     site.send_hint(topic="rows", version=None)
-    expect(page.locator("#r0 td[data-edit]")).to_have_text("Uppsala", timeout=10_000)
+    expect(page.locator("#r0 td[data-edit]")).to_have_text("Uppsala", timeout=1500)
     assert chosen(page) == 1
     expect(page.locator("#r1 a")).to_be_focused()
 
