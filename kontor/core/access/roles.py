@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from kontor.core.access.levels import RIGHTS, Level, Right
 
 Levels = Mapping[Right, Level]
+_OF_UNITS = frozenset({Level.UNIT, Level.SUBTREE})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Role:
-    """`levels` hold for every kind, `kinds` {plural: levels} overrides them for one kind."""
+    """`levels` hold for every kind, `kinds` {plural: levels} overrides them for one kind. Other levels make another
+    role: what was prepared for this one is kept under it."""
 
     code: str
     label: "str | Promise"
@@ -25,6 +27,11 @@ class Role:
         """How far `right` reaches on a kind; NONE where nothing was said."""
         special = self.kinds.get(plural, {})
         return special.get(right, self.levels.get(right, Level.NONE))
+
+    @property
+    def asks_units(self) -> bool:
+        """Whether any of its rights reaches as far as a unit, so that the units of a user matter."""
+        return any(level in _OF_UNITS for levels in (self.levels, *self.kinds.values()) for level in levels.values())
 
 
 def _all_at(level: Level) -> dict[Right, Level]:

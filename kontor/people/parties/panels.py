@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kontor.core.kinds import registry
+from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.specs import Panel
 from kontor.people.parties.model import Employment
 from kontor.people.parties.points import POINTS
@@ -45,13 +46,13 @@ def people_of(request: "Asked", company: int) -> list[Job]:
     known: dict[int, list[Job]] = request.__dict__.setdefault("_people_of", {})
     if company not in known:
         today = request.formats.now.astimezone(request.formats.zone).date()
-        known[company] = _lines(_jobs(request, "person", company=company), "person", today)
+        known[company] = _lines(_jobs(request.user, "person", of=company), "person", today)
     return known[company]
 
 
 def companies_context(record: Any, request: "Asked") -> Mapping[str, Any]:
     """The companies of a person: where the person works, and where that is over."""
-    jobs = _lines(_jobs(request, "company", person=record.pk), "company")
+    jobs = _lines(_jobs(request.user, "company", of=record.pk), "company")
     return {**_parted(jobs), "person": record, "editable": _may_edit(record, request)}
 
 
@@ -75,33 +76,34 @@ def _may_edit(record: Any, request: "Asked") -> bool:
     return may(request, kind_of(record), record, "edit")
 
 
-def _jobs(request: "Asked", side: str, **condition: int) -> list[dict[str, Any]]:
-    """Employments with what is shown of the party at the other side, and whether the reader may open it; one query."""
+@prepared
+def _jobs(user: Any, side: str, *, of: Any) -> "QuerySet[Any, Any]":
+    """Employments at a company, or of a person, with what is shown of the party at the other `side`, and whether the
+    reader may open it."""
     kind = registry.get("contacts" if side == "person" else "companies")
-    seen = Exists(kind.rows().filter(kind.reach_few(request.user, "see"), pk=OuterRef(f"{side}_id")))
-    rows = Employment.objects.filter(**condition, **{f"{side}__deleted_at": None}).annotate(seen=seen)
+    other = "company" if side == "person" else "person"
+    seen = Exists(kind.rows().filter(kind.reach_few(user, "see"), pk=OuterRef(f"{side}_id")))
+    rows = Employment.objects.filter(**{other: of, f"{side}__deleted_at": None}).annotate(seen=seen)
     shown = [f"{side}__{name}" for name in ("name", "phone", "birthday")]
-    return list(
-        rows.order_by("-is_primary", f"{side}__name_key", "id").values(
-            f"{side}_id", "position", "since", "left_on", "seen", *shown
-        )[:MOST]
-    )
+    return rows.order_by("-is_primary", f"{side}__name_key", "id").values_list(
+        f"{side}_id", "position", "since", "left_on", "seen", *shown
+    )[:MOST]
 
 
-def _lines(rows: list[dict[str, Any]], side: str, today: date | None = None) -> list[Job]:
+def _lines(rows: list[Any], side: str, today: date | None = None) -> list[Job]:
     kind = registry.get("contacts" if side == "person" else "companies")
     return [
         Job(
-            id=row[f"{side}_id"],
-            name=row[f"{side}__name"],
-            position=row["position"],
-            since=row["since"],
-            left_on=row["left_on"],
-            url=kind.url(row[f"{side}_id"]) if row["seen"] else "",
-            phone=row[f"{side}__phone"] if row["seen"] else "",
-            has_birthday=row["seen"] and today is not None and is_birthday(row[f"{side}__birthday"], today),
+            id=party,
+            name=name,
+            position=position,
+            since=since,
+            left_on=left_on,
+            url=kind.url(party) if seen else "",
+            phone=phone if seen else "",
+            has_birthday=seen and today is not None and is_birthday(birthday, today),
         )
-        for row in rows
+        for party, position, since, left_on, seen, name, phone, birthday in rows
     ]
 
 
