@@ -7,7 +7,7 @@
     jobs_at(request.user, company=4)  # a list of tuples
 
 What stands before the `*` shapes the statement (one user, names, flags: hashable things); the user comes as a Standing.
-What stands behind it are values: the function gets a place for each, a list gets as many places as it has values.
+What stands behind it are values: the function gets a place for each, to compare with; a list is for `__in` alone.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -38,6 +38,17 @@ class Place(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
+
+
+class Places(Expression):
+    """Where a list of so many values goes, behind IN."""
+
+    def __init__(self, name: str, count: int) -> None:
+        super().__init__()
+        self.places = [Place(name, at) for at in range(count)]
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return f"({', '.join(['%s'] * len(self.places))})", list(self.places)
 
 
 USER = Place("user")
@@ -76,7 +87,9 @@ def _standing(part: Any) -> Any:
 
 
 def _places(name: str, value: Any) -> Any:
-    return [Place(name, at) for at in range(len(value))] if isinstance(value, list) else Place(name)
+    if not isinstance(value, list):
+        return Place(name)
+    return Places(name, len(value)) if value else []
 
 
 def _given(shape: Sequence[Any], values: dict[str, Any]) -> Values:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
 
+from kontor.core.kinds.prepared import prepared
 from kontor.core.records.inserting import insert_values
 from kontor.core.records.model import Guarded
 
@@ -36,11 +38,16 @@ class Tagging(Guarded):
 
 def tags_of(kind: str, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """{record id: sorted names} in one query; records without tags are absent."""
-    rows = Tagging.objects.filter(kind=kind, record__in=ids).values_list("record", "tag__name").order_by("tag__name")
     found: dict[int, list[str]] = defaultdict(list)
-    for record, name in rows:
+    for record, name in _tags_of(kind=kind, ids=list(ids)):
         found[record].append(name)
     return {record: tuple(names) for record, names in found.items()}
+
+
+@prepared
+def _tags_of(*, kind: Any, ids: Any) -> "QuerySet[Tagging, Any]":
+    rows = Tagging.objects.filter(kind=kind, record__in=ids)
+    return rows.values_list("record", "tag__name").order_by("tag__name")
 
 
 def tagged(kind: str, names: Iterable[str] | None) -> "QuerySet[Tagging, dict[str, int]]":

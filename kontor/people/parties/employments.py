@@ -15,6 +15,7 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats, PartsCell, PartValue, RefCell, RefValue, TextCell
 from kontor.core.kinds.cells.base import LoadTogether
 from kontor.core.kinds.cells.plain import any_case
+from kontor.core.kinds.prepared import prepared
 from kontor.core.records.model import Guarded
 from kontor.lib.plain import row_number
 from kontor.people.parties.model import Employment, Party, PartyType
@@ -96,9 +97,9 @@ class EmploymentsCell(PartsCell):
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[PartValue, ...]]:
         found: dict[int, list[PartValue]] = defaultdict(list)
-        for row in self.rows(ids).order_by("id").values("person_id", "company__name", *self.fields):
-            row["company_id"] = Named.of(row["company_id"], row.pop("company__name"))
-            found[row.pop("person_id")].append(row)
+        for person, company, *values in _jobs_of(self, ids=list(ids)):
+            part = dict(zip(self.fields, values, strict=True))
+            found[person].append({**part, "company_id": Named.of(part["company_id"], company)})
         return {person: tuple(values) for person, values in found.items()}
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
@@ -116,6 +117,11 @@ class EmploymentsCell(PartsCell):
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         return Q(pk__in=self._parents(any_case("company__name", "icontains", text.strip())))
+
+
+@prepared
+def _jobs_of(cell: EmploymentsCell, *, ids: Any) -> Any:
+    return cell.rows(ids).order_by("id").values_list("person_id", "company__name", *cell.fields)
 
 
 def _iso(part: PartValue) -> PartValue:
@@ -163,9 +169,14 @@ def _written(part: PartValue) -> str:
 
 def _main_jobs(ids: Sequence[int]) -> Mapping[int, tuple[RefValue, str]]:
     """{person: (company, position)} of the main employments, for both cells with one query."""
+    rows = _main_rows(ids=list(ids))
+    return {person: (RefValue(company, name), position) for person, company, name, position in rows}
+
+
+@prepared
+def _main_rows(*, ids: Any) -> Any:
     rows = Employment.objects.filter(person__in=ids, left_on=None, is_primary=True).order_by("-id")
-    found = rows.values_list("person_id", "company_id", "company__name", "position")
-    return {person: (RefValue(company, name), position) for person, company, name, position in found}
+    return rows.values_list("person_id", "company_id", "company__name", "position")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -254,10 +265,8 @@ class PeopleCell(Cell):
         return ()
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[RefValue, ...]]:
-        rows = Employment.objects.filter(company__in=ids, left_on=None, person__deleted_at=None)
         found: dict[int, list[RefValue]] = defaultdict(list)
-        ordered = rows.order_by("person__name_key", "person_id")
-        for company, person, name in ordered.values_list("company_id", "person_id", "person__name"):
+        for company, person, name in _present_people(ids=list(ids)):
             found[company].append(RefValue(person, name))
         return {company: tuple(people) for company, people in found.items()}
 
@@ -276,6 +285,12 @@ class PeopleCell(Cell):
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         rows = Employment.objects.filter(any_case("person__name", "icontains", text.strip()), left_on=None)
         return Q(pk__in=rows.values("company_id"))
+
+
+@prepared
+def _present_people(*, ids: Any) -> Any:
+    rows = Employment.objects.filter(company__in=ids, left_on=None, person__deleted_at=None)
+    return rows.order_by("person__name_key", "person_id").values_list("company_id", "person_id", "person__name")
 
 
 EMPLOYMENTS = EmploymentsCell(

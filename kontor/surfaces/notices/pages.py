@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kontor.core.kinds import registry
+from kontor.core.kinds.prepared import prepared
 from kontor.surfaces.notices.model import Notice
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.render import go, page
@@ -20,7 +22,12 @@ SHOWN = 100
 @ring_with
 def unread(request: Asked) -> int:
     """How many notices the user has not seen."""
-    return Notice.objects.filter(user=request.user.pk, read_at=None).count()
+    return sum(count for _user, count in _unread(request.user))
+
+
+@prepared
+def _unread(user: Any) -> "QuerySet[Notice, Any]":
+    return Notice.objects.filter(user=user.pk, read_at=None).order_by().values_list("user").annotate(Count("id"))
 
 
 @require_GET

@@ -11,6 +11,7 @@ from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.cells.loading import load_beside, remember
 from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.prepared import prepared
 from kontor.surfaces.web.asked import Asked
 
 RIGHTS: tuple[Right, ...] = ("edit", "delete", "assign")
@@ -20,14 +21,20 @@ def load_record(request: Asked, kind: Kind, record_id: int, cells: Sequence[Cell
     """(the record, {cell name: value as lists have it}); the rights are noted on the record for `may`.
 
     Raises Missing."""
-    links = _related(kind, cells) | {link for panel in kind.panels if not panel.later for link in panel.loads}
-    rows = kind.loaded(kind.rows().filter(kind.reach_few(request.user, "see"))).select_related(*links)
-    record = rows.annotate(**_computed(cells), **_reached(request, kind)).filter(pk=record_id).first()
-    if record is None:
+    found = _record(request.user, kind, tuple(cells), record=record_id)
+    if not found:
         raise Missing(str(record_id))
+    record = found[0]
     beside = load_beside(cells, [record_id])
     remember(record, beside)
     return record, {cell.name: _value(cell, record, beside) for cell in cells}
+
+
+@prepared
+def _record(user: Any, kind: Kind, cells: tuple[Cell, ...], *, record: Any) -> Any:
+    links = _related(kind, cells) | {link for panel in kind.panels if not panel.later for link in panel.loads}
+    rows = kind.loaded(kind.rows().filter(kind.reach_few(user, "see"))).select_related(*links)
+    return rows.annotate(**_computed(cells), **_reached(user, kind)).filter(pk=record)
 
 
 def _value(cell: Cell, record: Any, beside: Any) -> Any:
@@ -56,15 +63,15 @@ def _computed(cells: Sequence[Cell]) -> dict[str, Any]:
     return {cell.path: cell.expression for cell in cells if cell.expression is not None}
 
 
-def _reached(request: Asked, kind: Kind) -> dict[str, Any]:
+def _reached(user: Any, kind: Kind) -> dict[str, Any]:
     """{_may_edit: condition …} of the rights, so that they are asked with the record itself."""
-    return {f"_may_{right}": _condition(request, kind, right) for right in RIGHTS}
+    return {f"_may_{right}": _condition(user, kind, right) for right in RIGHTS}
 
 
-def _condition(request: Asked, kind: Kind, right: Right) -> Any:
-    reach = kind.reach_few(request.user, right)
-    if not kind.may(request.user, right) or reach is EVERYTHING:
-        return Value(kind.may(request.user, right))
+def _condition(user: Any, kind: Kind, right: Right) -> Any:
+    reach = kind.reach_few(user, right)
+    if not kind.may(user, right) or reach is EVERYTHING:
+        return Value(kind.may(user, right))
     return Case(When(reach, then=Value(True)), default=Value(False))
 
 

@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 
 from kontor.core.kinds.cells.base import Formats
 from kontor.core.kinds.cells.plain import ChoiceCell
+from kontor.core.kinds.prepared import prepared
 from kontor.core.records.inserting import insert_rows
 from kontor.core.records.model import Guarded
 
@@ -33,7 +34,7 @@ class ChoicesCell(ChoiceCell):
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         found: dict[int, set[Any]] = defaultdict(set)
-        for record, value in self._rows(ids).values_list(f"{self.parent}_id", self.column):
+        for record, value in _chosen(self, ids=list(ids)):
             found[record].add(value)
         return {record: self._in_order(values) for record, values in found.items()}
 
@@ -92,6 +93,11 @@ class ChoicesCell(ChoiceCell):
         wanted = self.clean_filled(self.parse(text, formats))
         rows = self.model.objects.filter(**{f"{self.column}__in": wanted}).values(f"{self.parent}_id")
         return ~Q(pk__in=rows) if operator == "lacks" else Q(pk__in=rows)
+
+
+@prepared
+def _chosen(cell: ChoicesCell, *, ids: Any) -> Any:
+    return cell._rows(ids).values_list(f"{cell.parent}_id", cell.column)
 
 
 def _trimmed(value: Any) -> Any:

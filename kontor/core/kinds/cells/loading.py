@@ -8,6 +8,7 @@ from django.db.models import Model, Q
 
 from kontor.core.kinds.cells.base import Cell, LoadTogether
 from kontor.core.kinds.cells.parts import REMEMBERED, PartsCell, PartValue
+from kontor.core.kinds.prepared import prepared
 
 Beside = dict[str, Mapping[int, Any] | None]
 
@@ -35,13 +36,23 @@ def _load_group(cells: Sequence[PartsCell], ids: Sequence[int]) -> Beside:
     """One query for cells that differ only in their fixed columns (phones and e-mails in one table)."""
     if len(cells) == 1:
         return {cells[0].name: cells[0].load_many(ids)}
-    owner = f"{cells[0].parent}_id"
-    columns = sorted({name for cell in cells for name in (*cell.fields, *dict(cell.where))})
+    columns = _columns(cells)
+    rows = [dict(zip(columns, row, strict=True)) for row in _rows_of(tuple(cells), ids=list(ids))]
+    return _split(cells, rows, columns[0])
+
+
+def _columns(cells: Sequence[PartsCell]) -> list[str]:
+    """The record first, then what any of the cells shows or is told apart by."""
+    return [f"{cells[0].parent}_id", *sorted({name for cell in cells for name in (*cell.fields, *dict(cell.where))})]
+
+
+@prepared
+def _rows_of(cells: tuple[PartsCell, ...], *, ids: Any) -> Any:
     wanted = Q()
     for cell in cells:
         wanted |= Q(**dict(cell.where))
-    rows = cells[0].model.objects.filter(wanted, **{f"{owner}__in": ids}).order_by("id").values(owner, *columns)
-    return _split(cells, list(rows), owner)
+    owner, *columns = _columns(cells)
+    return cells[0].model.objects.filter(wanted, **{f"{owner}__in": ids}).order_by("id").values_list(owner, *columns)
 
 
 def _split(cells: Sequence[PartsCell], rows: Sequence[PartValue], owner: str) -> Beside:

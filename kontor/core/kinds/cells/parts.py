@@ -11,6 +11,7 @@ from django.db.models import Model, Q
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.plain import any_case
+from kontor.core.kinds.prepared import prepared
 from kontor.core.records.inserting import insert_values
 from kontor.core.records.model import Guarded
 
@@ -54,8 +55,8 @@ class PartsCell(Cell):
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[PartValue, ...]]:
         found: dict[int, list[PartValue]] = defaultdict(list)
-        for row in self.rows(ids).order_by("id").values(self._parent_id, *self.fields):
-            found[row.pop(self._parent_id)].append(row)
+        for record, *values in _rows_of(self, ids=list(ids)):
+            found[record].append(dict(zip(self.fields, values, strict=True)))
         return {record: tuple(values) for record, values in found.items()}
 
     def get(self, record: Model) -> tuple[PartValue, ...]:
@@ -179,6 +180,12 @@ class PartsCell(Cell):
 
     def _parents(self, condition: Q) -> Any:
         return self.model.objects.filter(condition, **dict(self.where)).values(self._parent_id)
+
+
+@prepared
+def _rows_of(cell: PartsCell, *, ids: Any) -> Any:
+    """(record, values of the fields) of the parts of these records, as `PartsCell.load_many` wants them."""
+    return cell.rows(ids).order_by("id").values_list(f"{cell.parent}_id", *cell.fields)
 
 
 def _values_of(row: Guarded, fields: Sequence[str]) -> PartValue:
