@@ -24,6 +24,7 @@ from django.db.models.query import ModelIterable, ValuesListIterable, get_relate
 from kontor.core.access.standing import Standing
 from kontor.core.accounts.model import User
 
+LAST = 2**63 - 1
 MOST_KEPT = 500  # statements of one function: roles and their units, columns that people choose
 KNOWN: tuple[Any, ...] = (ModelIterable, ValuesListIterable)
 Values = dict[tuple[str, int], Any]
@@ -104,6 +105,9 @@ def _given(shape: Sequence[Any], values: dict[str, Any]) -> Values:
 
 
 def _driven(value: Any) -> Any:
+    """The value as the driver takes it; a number that no column can hold comes as the last one that it could."""
+    if isinstance(value, int):
+        return max(-LAST, min(value, LAST))
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -93,6 +93,11 @@ def test_lists_days_and_moments_are_values_too(gadgets, ada, lamps):
     assert since(at=now + timedelta(hours=1), day=now.date()) == []
 
 
+def test_a_number_that_no_column_holds_is_found_nowhere(gadgets, lamps):
+    some = prepared(lambda *, number: gadgets.rows().filter(pk=number).values_list("name"))
+    assert some(number=10**30) == some(number=-(10**30)) == []
+
+
 def test_a_query_of_records_gives_them_with_their_links_and_annotations(gadgets, ada, lamps):
     odd = Case(When(Q(is_odd=True), then=Value("odd")), default=Value("even"))
     one = prepared(lambda *, name: gadgets.rows().filter(name=name).select_related("owner", "parent").annotate(so=odd))

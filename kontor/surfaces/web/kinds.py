@@ -5,12 +5,14 @@ Once this is imported, `<kind:…>` and `<any_kind:…>` work in the addresses o
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import register_converter
 
 from kontor.core.access.levels import Right
 from kontor.core.actions.errors import Forbidden, Missing
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.prepared import prepared
 from kontor.surfaces.web.asked import Asked
 
 
@@ -43,16 +45,31 @@ register_converter(KindConverter, "kind")
 register_converter(AnyKindConverter, "any_kind")
 
 
-def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see") -> Any:
-    """The record if the user sees it. Raises Missing when not, Forbidden when it is only seen and `right` asks for
-    more."""
-    rows = kind.loaded(kind.visible_to(request.user))
-    record = rows.filter(pk=record_id).first()
+def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see", links: tuple[str, ...] = ()) -> Any:
+    """The record if the user sees it, with what these links lead to. Raises Missing when not, Forbidden when it is only
+    seen and `right` asks for more."""
+    record = next(iter(_seen(request.user, kind, links, record=record_id)), None)
     if record is None:
         raise Missing(str(record_id))
-    if right != "see" and not kind.visible_to(request.user, right).filter(pk=record_id).exists():
+    if right != "see" and not reaches(request, kind, record_id, right):
         raise Forbidden()
     return record
+
+
+def reaches(request: Asked, kind: Kind, record_id: int, right: Right) -> bool:
+    """Whether this right reaches the record, which is in no trash."""
+    return bool(_reached(request.user, kind, right, record=record_id))
+
+
+@prepared
+def _seen(user: Any, kind: Kind, links: tuple[str, ...], *, record: Any) -> "QuerySet[Any]":
+    rows = kind.rows().filter(kind.reach_few(user, "see"), pk=record)
+    return kind.loaded(rows).select_related(*links) if links else kind.loaded(rows)
+
+
+@prepared
+def _reached(user: Any, kind: Kind, right: Right, *, record: Any) -> "QuerySet[Any, Any]":
+    return kind.rows().filter(kind.reach_few(user, right), pk=record).values_list("pk")
 
 
 def require_seen(request: Asked, kind: Kind) -> None:

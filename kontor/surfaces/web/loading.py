@@ -13,6 +13,7 @@ from kontor.core.kinds.cells.loading import load_beside, remember
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.prepared import prepared
 from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.kinds import reaches
 
 RIGHTS: tuple[Right, ...] = ("edit", "delete", "assign")
 
@@ -79,6 +80,5 @@ def may(request: Asked, kind: Kind, record: Any, right: Right) -> bool:
     """Whether this right reaches a record that the user sees; asked of the database once at most."""
     name = f"_may_{right}"
     if name not in record.__dict__:
-        reached = kind.may(request.user, right) and kind.visible_to(request.user, right).filter(pk=record.pk).exists()
-        record.__dict__[name] = reached
+        record.__dict__[name] = kind.may(request.user, right) and reaches(request, kind, record.pk, right)
     return bool(record.__dict__[name])

@@ -16,6 +16,7 @@ from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
 from kontor.people.parties.panels import people_of
 from kontor.surfaces.web.asked import Asked, is_fragment
+from kontor.surfaces.web.kinds import reaches, record_of
 from kontor.surfaces.web.render import block_of, done, fragment, go, page, toast
 from kontor.work.activities.actions import Move, complete, record
 from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
@@ -28,13 +29,12 @@ from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timel
 def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
     """The variables of the timeline of a party."""
     channel, before = request.GET.get("channel", ""), request.GET.get("before", "")
-    plans = next_step_of(party) is not None
     return {
         "party": party,
         "channel": channel,
         "channels": CHANNELS,
         "signs": SIGNS,
-        "timeline": timeline_of(request.user, party.pk, request.formats, channel, before, has_planned=plans),
+        "timeline": timeline_of(request.user, party.pk, request.formats, channel, before),
     }
 
 
@@ -52,7 +52,7 @@ def next_context(request: Asked, party: Party) -> dict[str, Any]:
 
 
 def _sees(request: Asked, activity: Activity) -> bool:
-    return bool(registry.get("activities").visible_to(request.user).filter(pk=activity.pk).exists())
+    return reaches(request, registry.get("activities"), activity.pk, "see")
 
 
 def _people_of(request: Asked, party: Party) -> list[tuple[int, str]]:
@@ -264,16 +264,11 @@ def send_to_party(request: Asked, party_id: int) -> HttpResponse:
 
 
 def _party(request: Asked, party_id: int) -> Party:
-    rows = registry.get("parties").visible_to(request.user).select_related("work__next_activity__contact")
-    party: Party | None = rows.filter(pk=party_id).first()
-    if party is None:
-        raise Missing(str(party_id))
+    party: Party = record_of(request, registry.get("parties"), party_id, links=("work__next_activity__contact",))
     return party
 
 
 def _activity(request: Asked, activity_id: int) -> Activity:
-    rows = registry.get("activities").visible_to(request.user).select_related("party", "contact", "owner")
-    activity: Activity | None = rows.filter(pk=activity_id).first()
-    if activity is None:
-        raise Missing(str(activity_id))
+    links = ("party", "contact", "owner")
+    activity: Activity = record_of(request, registry.get("activities"), activity_id, links=links)
     return activity

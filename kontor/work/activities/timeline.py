@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
+from kontor.core.kinds.prepared import prepared
 from kontor.work.activities.model import Activity, ActivityType
 
 if TYPE_CHECKING:
@@ -25,11 +26,45 @@ CHANNELS = (
     ("talks", _("Talks"), (ActivityType.CALL, ActivityType.MEETING)),
     ("notes", _("Notes"), (ActivityType.NOTE,)),
 )
-SHOWN = (
-    "type", "direction", "at", "all_day", "minutes", "done_at", "subject", "text", "outcome", "importance",
-    "party__name", "contact__name", "owner__name", "owner__username", "created_by__name", "created_by__username",
+COLUMNS = (
+    "id", "type", "direction", "at", "all_day", "minutes", "done_at", "subject", "text", "outcome", "importance",
+    "party_id", "party__name", "contact__name", "owner__name", "owner__username", "created_by__name",
+    "created_by__username",
 )  # fmt: skip
 SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.NOTE: "note"}
+
+
+class Item(NamedTuple):
+    """One activity as the timeline shows it. contact: the name of who spoke for the party, None when nobody did.
+    owner, by: names of the colleagues who did it (else who wrote it); "" when unknown."""
+
+    id: int
+    type: str
+    direction: str
+    at: datetime
+    all_day: bool
+    minutes: int | None
+    done_at: datetime | None
+    subject: str
+    text: str
+    outcome: str
+    importance: int
+    party: int
+    party_name: str
+    contact: str | None
+    owner: str
+    by: str
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "Item":
+        """The item of a row of COLUMNS."""
+        owner = row[14] or row[15] or ""
+        return cls._make((*row[:14], owner, owner or row[16] or row[17] or ""))
+
+    @property
+    def label(self) -> str:
+        """Its type in the reader's language."""
+        return str(ActivityType(self.type).label)
 
 
 @dataclass(frozen=True)
@@ -37,14 +72,14 @@ class Day:
     """The activities of one day in the reader's time zone."""
 
     day: date
-    items: Sequence[Activity]
+    items: Sequence[Item]
 
 
 @dataclass(frozen=True)
 class Timeline:
     """What one page of the timeline shows. `older` is the URL parameter of the next page, "" on the last one."""
 
-    planned: Sequence[Activity] = ()
+    planned: Sequence[Item] = ()
     days: Sequence[Day] = ()
     older: str = ""
     counts: dict[str, int] = field(default_factory=dict)
@@ -54,39 +89,63 @@ class Timeline:
         return not (self.planned or self.days)
 
 
-def timeline_of(
-    user: "User", party: int, formats: Formats, channel: str = "", before: str = "", *, has_planned: bool = True
-) -> Timeline:
-    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id").
-
-    has_planned: false when it is known that nothing is planned, which saves a query."""
-    rows = registry.get("activities").visible_to(user).filter(pk__in=_ids_of(party))
-    shown = _of_channel(rows, channel).select_related("party", "contact", "owner", "created_by").only(*SHOWN)
-    done = shown.filter(done_at__isnull=False)
-    if before:
-        done = done.filter(_older_than(before))
-    page = list(done.order_by("-at", "-id")[: PAGE + 1])
-    planned = () if before or not has_planned else tuple(shown.filter(done_at=None).order_by("at", "id")[:MOST_PLANNED])
+def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
+    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
+    place = _read_place(before)
+    if place is None:
+        rows = _first_page(user, channel, party=party)
+    else:
+        rows = _older_page(user, channel, party=party, at=place[0], last=place[1])
+    items = [Item.of(row) for row in rows]
+    planned = sorted((item for item in items if item.done_at is None), key=lambda item: (item.at, item.id))
+    page = sorted((item for item in items if item.done_at), key=lambda item: (item.at, item.id), reverse=True)
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
     is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
-    by_type = Counter(item.type for item in (*planned, *page)) if is_whole else {} if before else _by_type(rows)
+    by_type = Counter(item.type for item in items) if is_whole else {} if before else dict(_by_type(user, party=party))
     return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(by_type))
 
 
-def _ids_of(party: int) -> "QuerySet[Any]":
+# -- what is asked -----------------------------------------------------------------------------------------------------
+
+
+@prepared
+def _first_page(user: Any, channel: str, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
+    """What is planned, and the newest of what was done; one more than a page, to see whether there is more."""
+    rows = _of_channel(user, channel, party)
+    planned, done = rows.filter(done_at=None), rows.filter(done_at__isnull=False)
+    return planned.order_by("at", "id")[:MOST_PLANNED], done.order_by("-at", "-id")[: PAGE + 1]
+
+
+@prepared
+def _older_page(user: Any, channel: str, *, party: Any, at: Any, last: Any) -> "QuerySet[Any, Any]":
+    older = Q(at__lt=at) | Q(at=at, id__lt=last)
+    done = _of_channel(user, channel, party).filter(older, done_at__isnull=False)
+    return done.order_by("-at", "-id")[: PAGE + 1]
+
+
+@prepared
+def _by_type(user: Any, *, party: Any) -> "QuerySet[Any, Any]":
+    return _rows(user, party).order_by().values_list("type").annotate(Count("id"))
+
+
+def _of_channel(user: Any, channel: str, party: Any) -> "QuerySet[Any, Any]":
+    rows = _rows(user, party)
+    types = next((types for name, _label, types in CHANNELS if name == channel), ())
+    return (rows.filter(type__in=types) if types else rows).values_list(*COLUMNS)
+
+
+def _rows(user: Any, party: Any) -> "QuerySet[Activity]":
+    return registry.get("activities").visible_to(user).filter(pk__in=_ids_of(party))
+
+
+def _ids_of(party: Any) -> "QuerySet[Any]":
     """Ids of what belongs to the party and of what it said for others: two short index scans, as SQLite answers a
     condition on either of two columns by reading the whole table."""
     said = Activity.objects.filter(contact=party, deleted_at=None).order_by().values("pk")
     return Activity.objects.filter(party=party, deleted_at=None).order_by().values("pk").union(said, all=True)
 
 
-def _of_channel(rows: "QuerySet[Activity]", channel: str) -> "QuerySet[Activity]":
-    types = next((types for name, _label, types in CHANNELS if name == channel), ())
-    return rows.filter(type__in=types) if types else rows
-
-
-def _by_type(rows: "QuerySet[Activity]") -> dict[str, int]:
-    return dict(rows.order_by().values_list("type").annotate(Count("id")))
+# -- what is made of it ------------------------------------------------------------------------------------------------
 
 
 def _counts(by_type: Mapping[str, int]) -> dict[str, int]:
@@ -95,23 +154,22 @@ def _counts(by_type: Mapping[str, int]) -> dict[str, int]:
     return {name: sum(by_type.get(str(kind), 0) for kind in types) for name, types in wanted.items()}
 
 
-def _by_day(items: Iterable[Activity], formats: Formats) -> tuple[Day, ...]:
+def _by_day(items: Iterable[Item], formats: Formats) -> tuple[Day, ...]:
     days = groupby(items, key=lambda item: item.at.astimezone(formats.zone).date())
     return tuple(Day(day, tuple(of_day)) for day, of_day in days)
 
 
-def _place(item: Activity) -> str:
-    return f"{item.at.isoformat()},{item.pk}"
+def _place(item: Item) -> str:
+    return f"{item.at.isoformat()},{item.id}"
 
 
-def _older_than(place: str) -> Q:
-    """The condition of what comes after this place; an unreadable place is the start."""
+def _read_place(place: str) -> tuple[datetime, int] | None:
+    """The place after which a page goes on; None for the start, and for what is no place."""
     moment, _comma, key = place.rpartition(",")
     try:
-        at, last = datetime.fromisoformat(moment.replace(" ", "+")), int(key)
-    except ValueError:
-        return Q()
-    return Q(at__lt=at) | Q(at=at, id__lt=last)
+        return datetime.fromisoformat(moment.replace(" ", "+")).astimezone(UTC), int(key)
+    except (ValueError, OverflowError):
+        return None
 
 
 def next_step_of(record: Any) -> Activity | None:
