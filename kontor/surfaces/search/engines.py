@@ -13,7 +13,8 @@ from kontor.surfaces.search.model import SearchEntry
 SHORTEST = 3  # letters of a trigram
 Entries = QuerySet[SearchEntry]
 _IN_TEXT = " AND instr(s.text, %s)"
-Branch = tuple[str, list[Any]]  # a SELECT of `columns` from entries `s`, without LIMIT, and its values
+Sql = tuple[str, list[Any]]  # a part of a statement, and its values
+Branch = Sql  # a SELECT of `columns` from entries `s`, without LIMIT, and its values
 
 
 class Engine(Protocol):
@@ -25,10 +26,12 @@ class Engine(Protocol):
     def beginning(self, entries: Entries, start: str) -> Entries:
         """Entries whose title, or its last word, begins with `start`; a range of an index."""
 
-    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
-        """Entries of a kind whose `path` (key or turned) begins so, in its order; ends early under a LIMIT."""
+    def first_of(self, columns: str, kind: str, path: str, start: str, seen: Sql) -> Branch:
+        """Entries of a kind whose `path` (key or turned) begins so, in its order; ends early under a LIMIT.
 
-    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+        `seen` is the condition on the record, `AND …` or nothing, asked of one entry after the other."""
+
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
         """Entries of a kind that hold all words, or the digits; ends early under a LIMIT."""
 
 
@@ -47,21 +50,22 @@ class Sqlite:
         end = start + "\U0010ffff"
         return entries.filter(Q(key__gte=start, key__lt=end) | Q(turned__gte=start, turned__lt=end))
 
-    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
+    def first_of(self, columns: str, kind: str, path: str, start: str, seen: Sql) -> Branch:
         return (
             f"SELECT {columns} FROM surfaces_searchentry s "  # noqa: S608 - names, no values
-            f"WHERE s.kind = %s AND s.{path} >= %s AND s.{path} < %s ORDER BY s.{path}",
-            [kind, start, start + "\U0010ffff"],
+            f"WHERE s.kind = %s AND s.{path} >= %s AND s.{path} < %s{seen[0]} ORDER BY s.{path}",
+            [kind, start, start + "\U0010ffff", *seen[1]],
         )
 
-    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
         """The first letters of the kind are matched too, so that no other kinds are walked through."""
         long = [word for word in words if len(word) >= SHORTEST]
         short = [word for word in words if len(word) < SHORTEST]
+        rest = _IN_TEXT * len(short) + seen[0]
         return (
             f"SELECT {columns} FROM surfaces_search_grams g CROSS JOIN surfaces_searchentry s "  # noqa: S608
-            f"WHERE s.id = g.rowid AND s.kind = %s AND g.surfaces_search_grams MATCH %s{_IN_TEXT * len(short)}",
-            [kind, f'{_match(long, digits)} AND kind : "{kind[:SHORTEST]}"', *short],
+            f"WHERE s.id = g.rowid AND s.kind = %s AND g.surfaces_search_grams MATCH %s{rest}",
+            [kind, f'{_match(long, digits)} AND kind : "{kind[:SHORTEST]}"', *short, *seen[1]],
         )
 
 
@@ -82,18 +86,21 @@ class Postgresql:
     def beginning(self, entries: Entries, start: str) -> Entries:
         return entries.filter(Q(key__startswith=start) | Q(turned__startswith=start))
 
-    def first_of(self, columns: str, kind: str, path: str, start: str) -> Branch:
+    def first_of(self, columns: str, kind: str, path: str, start: str, seen: Sql) -> Branch:
         """`~<~` is the order of the pattern index, by code point."""
         return (
             f"SELECT {columns} FROM surfaces_searchentry s "  # noqa: S608
-            f"WHERE s.kind = %s AND s.{path} LIKE %s ORDER BY s.{path} USING ~<~",
-            [kind, f"{_literal(start)}%"],
+            f"WHERE s.kind = %s AND s.{path} LIKE %s{seen[0]} ORDER BY s.{path} USING ~<~",
+            [kind, f"{_literal(start)}%", *seen[1]],
         )
 
-    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str) -> Branch:
+    def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
         asked = [f"%{_literal(word)}%" for word in words] + ([f"%{digits}%"] if digits else [])
         conditions = " AND s.text LIKE %s" * len(words) + (" AND s.digits LIKE %s" if digits else "")
-        return f"SELECT {columns} FROM surfaces_searchentry s WHERE s.kind = %s{conditions}", [kind, *asked]  # noqa: S608
+        return (
+            f"SELECT {columns} FROM surfaces_searchentry s WHERE s.kind = %s{conditions}{seen[0]}",  # noqa: S608
+            [kind, *asked, *seen[1]],
+        )
 
 
 def _literal(text: str) -> str:

@@ -1,26 +1,24 @@
-"""The one function that asks the index: candidates first, then the policy, then the ranking of the few that are
-left."""
+"""The one function that asks the index: few candidates within the policy first, then their ranking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from kontor.core.access.policy import EVERYTHING
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import search_text_with
 from kontor.lib.folding import fold, other_layout, transliterations
 from kontor.lib.phones import search_candidates
-from kontor.surfaces.search.candidates import COLUMNS, Candidate, ask
-from kontor.surfaces.search.engines import SHORTEST, Branch, Engine, Entries, engine
+from kontor.surfaces.search.candidates import NAMES, Candidate, ask, seen_by
+from kontor.surfaces.search.engines import SHORTEST, Branch, Engine, Entries, Sql, engine
 from kontor.surfaces.search.model import SearchEntry
 
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
-CANDIDATES = 60  # of one kind by each way, before the policy; more are looked at when the policy leaves too few
+CANDIDATES = 60  # of one kind by each way, within the policy; the best of them are shown
 LEAST_DIGITS = 4
 
 
@@ -46,15 +44,15 @@ class Asked:
     def empty(self) -> bool:
         return not self.words
 
-    def beginnings(self, engine: Engine, columns: str, kind: str) -> Iterable[Branch]:
+    def beginnings(self, engine: Engine, kind: str, seen: Sql) -> list[Branch]:
         """What has the number, else what begins with the text."""
         if self.digits:
-            return [engine.any_of(columns, kind, (), digits) for digits in self.digits]
-        return [engine.first_of(columns, kind, path, self.text) for path in ("key", "turned")]
+            return [engine.any_of(NAMES, kind, (), digits, seen) for digits in self.digits]
+        return [engine.first_of(NAMES, kind, path, self.text, seen) for path in ("key", "turned")]
 
-    def anywhere(self, engine: Engine, columns: str, kind: str) -> Iterable[Branch]:
+    def anywhere(self, engine: Engine, kind: str, seen: Sql) -> list[Branch]:
         """What holds all the words."""
-        return [engine.any_of(columns, kind, self.words, "")] if self.long_words else []
+        return [engine.any_of(NAMES, kind, self.words, "", seen)] if self.long_words else []
 
 
 @dataclass(frozen=True)
@@ -74,11 +72,32 @@ class Hit:
 def find(user: "User", text: str, kinds: Iterable[Kind] | None = None, limit: int = 8) -> list[Hit]:
     """What the user may see and the text finds, best first within each kind; at most `limit` of a kind.
 
-    When nothing is found the text is tried in the other keyboard layout and transliterated.
+    What begins with the text is asked for first, what holds it somewhere only of kinds that are not full yet. When
+    nothing is found the text is tried in the other keyboard layout and transliterated.
     """
+    readings = list(_readings(text))
     searched = [kind for kind in kinds or _searchable() if kind.search is not None and kind.may(user, "see")]
-    for asked in _readings(text):
-        hits = _found(user, searched, asked, limit)
+    reach = {kind: seen_by(user, kind) for kind in searched} if readings else {}
+    for asked in readings[:1]:
+        found = _ask(reach, [asked], Asked.beginnings)
+        short = {kind: seen for kind, seen in reach.items() if len(found[asked, kind]) < limit}
+        for key, more in _ask(short, [asked], Asked.anywhere).items():
+            found[key] += [one for one in more if one not in found[key]]
+        if any(found.values()):
+            return _hits(found, asked, limit)
+    return _otherwise(reach, readings[1:], limit)
+
+
+Reach = Mapping[Kind, Sql]
+Found = dict[tuple[Asked, Kind], list[Candidate]]
+
+
+def _otherwise(reach: Reach, readings: Sequence[Asked], limit: int) -> list[Hit]:
+    """The hits of the first other spelling that has any; all are asked for at once."""
+    ways: Ways = lambda *asked: [*Asked.beginnings(*asked), *Asked.anywhere(*asked)]  # noqa: E731
+    found = _ask(reach, readings, ways)
+    for asked in readings:
+        hits = _hits({key: some for key, some in found.items() if key[0] is asked}, asked, limit)
         if hits:
             return hits
     return []
@@ -90,57 +109,36 @@ def _searchable() -> list[Kind]:
 
 
 def _readings(text: str) -> Iterable[Asked]:
+    """The text as it is, then the other ways to read it, each once."""
     asked = Asked.of(text)
     if asked.empty:
         return
     yield asked
+    known = {asked.text, ""}
     for spelling in (other_layout(text), *transliterations(text)):
         other = Asked.of(spelling)
-        if not other.empty and other.text != asked.text:
+        if other.text not in known:
+            known.add(other.text)
             yield Asked(other.text, other.words)
 
 
-def _found(user: "User", kinds: Sequence[Kind], asked: Asked, limit: int) -> list[Hit]:
-    """The hits of one reading. What begins with the text is asked for first; what holds it somewhere only of kinds that
-    are not full yet."""
-    seen: dict[Kind, list[Candidate]] = {kind: [] for kind in kinds}
-    crowded: set[Kind] = set()
-    for ways in (asked.beginnings, asked.anywhere):
-        open_kinds = [kind for kind in kinds if len(seen[kind]) < limit]
-        found = ask([kind.plural for kind in open_kinds], ways, CANDIDATES) if open_kinds else {}
-        for kind in open_kinds:
-            fresh = [one for one in found[kind.plural] if one not in seen[kind]]
-            seen[kind] += _visible(user, kind, fresh)
-            crowded |= {kind} if len(fresh) >= CANDIDATES else set()
-    return [hit for kind in kinds for hit in _best(user, kind, seen[kind], asked, limit, kind in crowded)]
+Ways = Callable[[Asked, Engine, str, Sql], list[Branch]]
 
 
-def _best(
-    user: "User", kind: Kind, visible: Sequence[Candidate], asked: Asked, limit: int, is_crowded: bool
-) -> Iterable[Hit]:
-    """The best of a kind in order; where too many candidates were not for this user, of all that the user sees."""
-    if len(visible) < limit and is_crowded:
-        visible = list(_scan_reachable(user, kind, asked))
-    for entry in sorted(visible, key=lambda entry: _rank(entry, asked))[:limit]:
-        yield Hit(kind, entry.record, entry.title, entry.subtitle)
+def _ask(reach: Reach, readings: Sequence[Asked], ways: Ways) -> Found:
+    """{(reading, kind): candidates that the user sees}; one statement."""
+    keys = [(asked, kind) for asked in readings for kind in reach]
+    groups = [ways(asked, engine(), kind.plural, reach[kind]) for asked, kind in keys]
+    return dict(zip(keys, ask(groups, CANDIDATES), strict=True))
 
 
-def _visible(user: "User", kind: Kind, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Those the user may see. The index holds only records outside the trash."""
-    if not candidates or kind.reach(user, "see") is EVERYTHING:
-        return list(candidates)
-    ids = kind.visible_among(user, [entry.record for entry in candidates])
-    return [entry for entry in candidates if entry.record in ids]
-
-
-def _scan_reachable(user: "User", kind: Kind, asked: Asked) -> Iterable[Candidate]:
-    """For common words and a user who sees little: what the user sees is looked through, not what the words find."""
-    mine = kind.visible_to(user).order_by().values("pk")
-    wanted = Q()
-    for word in asked.words:
-        wanted &= Q(text__contains=word)
-    rows = SearchEntry.objects.filter(wanted, kind=kind.plural, record__in=mine)
-    return map(Candidate._make, rows.values_list(*COLUMNS)[:CANDIDATES])
+def _hits(found: Found, asked: Asked, limit: int) -> list[Hit]:
+    """The best of each kind, in order."""
+    return [
+        Hit(kind, entry.record, entry.title, entry.subtitle)
+        for (_asked, kind), seen in found.items()
+        for entry in sorted(seen, key=lambda entry: _rank(entry, asked))[:limit]
+    ]
 
 
 def _rank(entry: Candidate, asked: Asked) -> tuple[int, int, str]:

@@ -107,3 +107,29 @@ def test_a_search_asks_few_questions(ada, django_assert_max_num_queries):
         make(ada, f"Lamp {number}")
     with django_assert_max_num_queries(3):
         find(ada, "lamp")
+
+
+def test_a_seller_finds_the_own_among_many_of_others_with_as_few_questions(
+    ada, sven, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(finding, "CANDIDATES", 3)
+    for number in range(12):
+        make(ada, f"Lamp {number}")
+    make(sven, "Own green lamp")
+    assert titles(sven, "la") == ["Own green lamp"]
+    with django_assert_max_num_queries(2):
+        assert titles(sven, "green") == ["Own green lamp"]
+
+
+def test_a_word_that_nobody_has_is_tried_in_all_spellings_at_once(ada, django_assert_max_num_queries):
+    make(ada, "Lamp")
+    with django_assert_max_num_queries(3):
+        assert titles(ada, "sergei dmitry") == []
+
+
+def test_one_user_never_finds_what_was_asked_for_another(ada, sven):
+    """The statement of one seller is kept and asked again for others."""
+    olga = User.objects.create_user("olga", role="seller")
+    make(sven, "Lamp of Sven")
+    make(olga, "Lamp of Olga")
+    assert [titles(one, "lamp") for one in (sven, olga, sven)] == [["Lamp of Sven"], ["Lamp of Olga"], ["Lamp of Sven"]]
