@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, nodes
+
+from kontor.config.settling import SpokenContext, settled
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,6 +27,7 @@ class Additions:
         self.globals: dict[str, Any] = {}
         self.filters: dict[str, Callable[..., Any]] = {}
         self.tests: dict[str, Callable[..., Any]] = {}
+        self.settled: dict[str, Callable[..., Any]] = {}
         self.closed = False
 
     def add(
@@ -32,11 +36,16 @@ class Additions:
         globals: dict[str, Any] | None = None,
         filters: dict[str, Callable[..., Any]] | None = None,
         tests: dict[str, Callable[..., Any]] | None = None,
+        settled: dict[str, Callable[..., Any]] | None = None,
     ) -> None:
-        """Offers names to every template. Raises `RegisteredTooLate`, and `ValueError` on a name that is taken."""
+        """Offers names to every template. Raises `RegisteredTooLate`, and `ValueError` on a name that is taken.
+
+        settled: globals that say the same each time for the same arguments, in any language; a call with constants is
+        made when the template is compiled, with the environment as its first argument."""
         if self.closed:
             raise RegisteredTooLate("templates are in use already; call kontor.config.jinja.additions.add in ready()")
-        for mine, new in ((self.globals, globals), (self.filters, filters), (self.tests, tests)):
+        pairs = ((self.globals, globals), (self.filters, filters), (self.tests, tests), (self.settled, settled))
+        for mine, new in pairs:
             for name, value in (new or {}).items():
                 if mine.setdefault(name, value) is not value:
                     raise ValueError(f"the template name {name!r} is taken by {mine[name]!r}")
@@ -50,11 +59,26 @@ def template_roots() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("templates") if path.is_dir())
 
 
+class Pages(Environment):
+    """The template language with what is settled beforehand."""
+
+    context_class = SpokenContext
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        tree = settled(tree, {name: partial(settle, self) for name, settle in additions.settled.items()})
+        return tree.set_environment(self)  # type: ignore[return-value]  # the node itself
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals themselves where a template has none of its own: each context copies them."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """The environment Django's Jinja2 backend asks for: strict about unknown names, translated, with all additions."""
     options["undefined"] = StrictUndefined
     options["trim_blocks"] = options["lstrip_blocks"] = True
-    made = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)  # noqa: S701 - the backend turns escaping on
+    made = Pages(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], **options)
     made.globals["url"] = url
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,

@@ -79,6 +79,8 @@ def language() -> str:
 
 def attrs(values: dict[str, Any]) -> Markup:
     """Attributes of an element: `data_key` becomes data-key, True stands alone, None, False and "" are left out."""
+    if not values:
+        return Markup("")
     made = [
         Markup(" {}").format(name.replace("_", "-"))
         if value is True
@@ -108,6 +110,13 @@ GLOBALS: dict[str, Any] = {
 FILTERS = {"attrs": attrs, "tint": tint, "lines": lines, **formats.FILTERS}
 
 
+SETTLED: dict[str, Any] = {
+    "asset": lambda _environment, name: asset(name),
+    "icon": GLOBALS["icon"],
+    "brand": GLOBALS["brand"],
+}
+
+
 def register() -> None:
     """Offers macros and filters to all templates; called once, when the app starts."""
-    additions.add(globals=GLOBALS, filters=FILTERS)
+    additions.add(globals=GLOBALS, filters=FILTERS, settled=SETTLED)

@@ -1,0 +1,108 @@
+"""What is settled when a template is compiled and not each time it is shown: texts without variables become look-ups in
+the words of the reader's language, parts that are called with constants alone become plain HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils import translation
+from jinja2 import nodes
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+Settle = Callable[..., Any]
+TEXTS = f"{__name__}.texts"
+
+
+class Words(dict[Any, Markup]):
+    """The texts of one language as safe HTML, looked up in the catalogue when they are first shown.
+
+    A key is the English text, or (context, text)."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, message: Any) -> Markup:
+        with translation.override(self.language):
+            text = translation.pgettext(*message) if isinstance(message, tuple) else translation.gettext(message)
+        made = self[message] = Markup(text) % {}  # noqa: S704 - a text of the catalogue; %% stands for % as with variables
+        return made
+
+
+_words: dict[str | None, Words] = {}
+_spoken: ContextVar[Words] = ContextVar("spoken")
+
+
+class Texts:
+    """What `_("…")` of a template looks into."""
+
+    def __getitem__(self, message: Any) -> Markup:
+        return _spoken.get()[message]
+
+
+texts = Texts()
+
+
+class SpokenContext(Context):
+    """The variables of a template; made at the start of each rendering, it says which language is spoken."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        language = translation.get_language()
+        _spoken.set(_words.get(language) or _words.setdefault(language, Words(language)))
+
+
+def settled(tree: nodes.Template, settle: Mapping[str, Settle]) -> nodes.Template:
+    """The same template with what can be settled settled; `settle`: {name of a global: makes what a call of it says}.
+
+    A name to which the template gives a meaning of its own is left alone."""
+    own = _own_names(tree)
+    made: nodes.Template = _Settling({name: how for name, how in settle.items() if name not in own}).visit(tree)
+    return made
+
+
+def _own_names(tree: nodes.Template) -> set[str]:
+    """Variables that are set, macros, imports."""
+    names = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    names |= {macro.name for macro in tree.find_all(nodes.Macro)} | {one.target for one in tree.find_all(nodes.Import)}
+    imported = [name for found in tree.find_all(nodes.FromImport) for name in found.names]
+    return names | {name if isinstance(name, str) else name[1] for name in imported}
+
+
+class _Settling(NodeTransformer):
+    def __init__(self, settle: Mapping[str, Settle]) -> None:
+        self.settle = settle
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - the name by which Jinja finds it
+        self.generic_visit(node)
+        if not isinstance(node.node, nodes.Name) or node.dyn_args or node.dyn_kwargs:
+            return node
+        if not all(isinstance(one, nodes.Const) for one in (*node.args, *(pair.value for pair in node.kwargs))):
+            return node
+        args = [one.value for one in node.args if isinstance(one, nodes.Const)]
+        if (key := _message(node.node.name, args)) and not node.kwargs:
+            return nodes.Getitem(nodes.ImportedName(TEXTS), nodes.Const(key), "load", lineno=node.lineno)
+        return self._made(node, args)
+
+    def _made(self, node: nodes.Call, args: list[Any]) -> nodes.Node:
+        """What cannot be made now (the assets are not built) says so when it is shown."""
+        settle = self.settle.get(getattr(node.node, "name", ""))
+        if settle is None:
+            return node
+        try:
+            made = settle(*args, **{pair.key: pair.value.value for pair in node.kwargs})  # type: ignore[attr-defined]
+        except (ImproperlyConfigured, LookupError):
+            return node
+        return nodes.Const(made, lineno=node.lineno)
+
+
+def _message(function: str, args: list[Any]) -> Any:
+    """The key of a text in Words; None for what is no call for a text."""
+    if function in ("_", "gettext") and len(args) == 1:
+        return args[0]
+    return tuple(args) if function == "pgettext" and len(args) == 2 else None
