@@ -8,8 +8,8 @@ from kontor.core.changes.model import Batch
 from kontor.core.jobs.worker import run_waiting
 from kontor.core.testing.models import Gadget
 from kontor.surfaces.web import bulk
+from kontor.surfaces.web.testing.reading import rows_of, text_of
 from kontor.surfaces.web.tests.conftest import HTMX
-from kontor.surfaces.web.tests.reading import rows_of, text_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from kontor.core.changes.model import Change, ChangeValues
 from kontor.core.records.guard import bulk_load
 from kontor.core.testing.models import Gadget
 from kontor.surfaces.web.jobs import empty_trash
+from kontor.surfaces.web.testing.reading import text_of
 from kontor.surfaces.web.tests.conftest import HTMX
-from kontor.surfaces.web.tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
 

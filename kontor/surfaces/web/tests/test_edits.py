@@ -7,8 +7,8 @@ import pytest
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.generic import Edit
+from kontor.surfaces.web.testing.reading import form_of, hidden, text_of
 from kontor.surfaces.web.tests.conftest import HTMX
-from kontor.surfaces.web.tests.reading import hidden, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -126,3 +126,13 @@ def test_a_box_that_is_not_ticked_is_saved_as_no(world: Any, make: Any, seller: 
     seller.post(f"/gadgets/{record.pk}/edit/is_odd?in=fact", {"boxes": "is_odd"}, headers=HTMX)
     record.refresh_from_db()
     assert record.is_odd is False
+
+
+def test_a_decided_conflict_keeps_what_only_the_other_changed(world: Any, make: Any, seller: Any, gadgets: Any) -> None:
+    record = make(world.seller, about="at first", colour="red")
+    opened = form_of(seller.get(f"/gadgets/{record.pk}/edit"), f"/gadgets/{record.pk}/edit")
+    perform(Edit(gadgets), Actor.of(world.head), record.pk, {"about": "theirs", "colour": "blue"})
+    page = seller.post(f"/gadgets/{record.pk}/edit", {**opened, "about": "mine"})
+    seller.post(f"/gadgets/{record.pk}/edit", form_of(page, f"/gadgets/{record.pk}/edit"))
+    record.refresh_from_db()
+    assert (record.about, record.colour) == ("mine", "blue")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from kontor.core.records.guard import bulk_load
 from kontor.core.testing.models import Gadget
 from kontor.surfaces.web import listing
+from kontor.surfaces.web.testing.reading import rows_of, text_of
 from kontor.surfaces.web.tests.conftest import HTMX
-from kontor.surfaces.web.tests.reading import rows_of, text_of
 
 pytestmark = pytest.mark.django_db
 

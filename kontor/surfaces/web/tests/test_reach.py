@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from kontor.core.accounts.model import User
-from kontor.surfaces.web.tests.reading import text_of
+from kontor.surfaces.web.testing.reading import text_of
 
 pytestmark = pytest.mark.django_db
 

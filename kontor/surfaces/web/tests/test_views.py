@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kontor.surfaces.web.model import SavedView
-from kontor.surfaces.web.tests.reading import text_of
+from kontor.surfaces.web.testing.reading import text_of
 
 pytestmark = pytest.mark.django_db
 

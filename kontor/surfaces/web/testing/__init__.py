@@ -1,0 +1,1 @@
+"""The tests that every kind with pages inherits from the web surface, and how they read and send pages."""
