@@ -11,7 +11,7 @@ from kontor.lib.phones.errors import (
     UnknownCountryCode,
 )
 from kontor.lib.phones.numbers import Phone, parse_phone
-from kontor.lib.phones.shown import digits_for_search, display, search_candidates
+from kontor.lib.phones.shown import beginnings, digits_for_search, display, search_candidates
 
 __all__ = [
     "BadPhone",
@@ -23,6 +23,7 @@ __all__ = [
     "TooLongNumber",
     "TooShortNumber",
     "UnknownCountryCode",
+    "beginnings",
     "digits_for_search",
     "display",
     "parse_phone",

@@ -76,3 +76,13 @@ def search_candidates(text: str) -> tuple[str, ...]:
         return ()
     typed_eight = digits.startswith("8") and len(digits) > 3 and not text.strip().startswith(("+", "0"))
     return (digits, digits[1:]) if typed_eight else (digits,)
+
+
+def beginnings(text: str, region: str) -> tuple[str, ...]:
+    """How stored numbers can begin that begin with this text, in E.164; without a + in front it is read as a number of
+    the region as well. Nothing for a text without digits."""
+    digits = digits_for_search(text)
+    if not digits:
+        return ()
+    at_home = f"+{phonenumbers.country_code_for_region(region)}{digits}"
+    return (f"+{digits}",) if text.strip().startswith("+") else (f"+{digits}", at_home)

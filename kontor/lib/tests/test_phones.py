@@ -15,6 +15,7 @@ from kontor.lib.phones import (
     TooLongNumber,
     TooShortNumber,
     UnknownCountryCode,
+    beginnings,
     digits_for_search,
     display,
     parse_phone,
@@ -211,3 +212,11 @@ def test_the_common_spellings_take_the_quick_way():
     assert e164_of_national("89161234567", "RU") == "+79161234567"
     assert e164_of_national("79161234567", "RU") == "+79161234567"
     assert e164_of_national("0113900621", "SE") == "+46113900621"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("+46 11", ("+4611",)), ("011-39", ("+1139", "+461139")), ("4611", ("+4611", "+464611")), ("abc", ())],
+)
+def test_a_number_is_looked_for_by_its_beginning_as_it_is_written_here_or_abroad(typed, found):
+    assert beginnings(typed, "SE") == found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.core.access.levels import Right
 from kontor.core.access.policy import ByOwner, Policy
+from kontor.core.kinds.cells.parts import CleanParts
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
@@ -99,6 +100,8 @@ class ContactKind(PartyKind):
         kept = dict(super().completed(record, values))
         if any(name in kept for name in ("name", *NAME_PARTS)):
             kept.update(completed_name({name: getattr(record, name) for name in ("name", *NAME_PARTS)}, kept))
+        if record.pk and kept.get("employments") and not isinstance(kept["employments"], (str, CleanParts)):
+            kept["employments"] = EMPLOYMENTS.with_kept(kept["employments"], EMPLOYMENTS.get(record))
         if "company" in kept or "position" in kept:
             kept["employments"] = self._moved(record, kept)
         return {name: value for name, value in kept.items() if name not in ("company", "position")}

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kontor.core.kinds.cells import Cell, ChoicesCell, Formats, NumberCell, PartialDateCell, TagsCell, TextCell
-from kontor.lib.phones import display
+from kontor.lib.phones import beginnings, display, search_candidates
 from kontor.people.parties.addresses import ADDRESSES
 from kontor.people.parties.model import CustomerRole, RoleOfParty
-from kontor.people.parties.points import POINTS, home_country
+from kontor.people.parties.points import POINTS, home_country, normal_phone
 
 MOST_FACTS, LONGEST_FACT = 300, 10_000
 
@@ -65,8 +65,16 @@ class MainPhoneCell(TextCell):
         return value or ""
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
-        digits = "".join(sign for sign in text if sign.isdigit())
-        return super().filter_q(operator, digits or text, formats)
+        """Numbers are asked for as they are shown, in any spelling; they are stored in E.164."""
+        if operator in ("is", "not"):
+            same = Q(**{self.path: normal_phone({"value": text})["value"]})
+            return same if operator == "is" else ~same
+        country = formats.country or home_country()
+        wanted = beginnings(text, country) if operator == "starts" else search_candidates(text)
+        found = Q(pk__in=())
+        for digits in wanted:
+            found |= Q(**{f"{self.path}__{'startswith' if operator == 'starts' else 'contains'}": digits})
+        return found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

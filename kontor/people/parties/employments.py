@@ -1,7 +1,7 @@
 """Cells that join persons and companies: employments over time, what lists show of the main one, a company's people."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -80,6 +80,18 @@ class EmploymentsCell(PartsCell):
 
     def choose_primary(self, parts: Sequence[PartValue]) -> PartValue:
         return best_employment(parts)
+
+    def with_kept(self, value: Iterable[PartValue], present: Sequence[PartValue]) -> list[PartValue]:
+        """The given employments with what they do not say (a form asks for the company alone) taken from the present
+        ones at the same company, each used once."""
+        known: dict[str, list[PartValue]] = defaultdict(list)
+        for part in present:
+            known[str(part[self.main])].append(part)
+        return [
+            {**(known[str(part[self.main])].pop(0) if known[str(part[self.main])] else {}), **part}
+            for part in value
+            if self.says_something(part)
+        ]
 
     def _complete(self, part: PartValue) -> PartValue:
         blank = {"position": "", "since": None, "left_on": None, "is_primary": False}
@@ -210,6 +222,9 @@ class CompanyCell(RefCell):
     def parse(self, text: str, formats: Formats) -> Any:
         wanted = text.strip()
         return wanted if not wanted or wanted.isdecimal() else company_named(self, wanted, formats)
+
+    def from_machine(self, text: str, formats: Formats) -> Any:
+        return self.parse(text, formats)
 
     def empty_q(self) -> Q:
         return ~Q(pk__in=Employment.objects.filter(left_on=None).values("person_id"))

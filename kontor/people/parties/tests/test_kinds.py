@@ -188,6 +188,22 @@ def test_phones_are_found_by_part_of_their_digits_in_any_spelling(contacts, worl
         assert query.rows(contacts, world.seller, Formats()).count() == 1, typed
 
 
+@pytest.mark.parametrize(
+    ("condition", "found"),
+    [
+        ("phone:is:011-390 06 21", 1),
+        ("phone:not:011-390 06 21", 0),
+        ("phone:starts:011", 1),
+        ("phone:starts:+46 11", 1),
+        ("phone:contains:0113900621", 1),
+        ("phone:is:070-174 06 12", 0),
+    ],
+)
+def test_the_number_of_a_list_is_asked_for_as_it_is_shown(contacts, world, malin, condition, found):
+    query = Query((Condition.of(condition),))
+    assert query.rows(contacts, world.seller, Formats(country="SE")).count() == found
+
+
 # -- marks ------------------------------------------------------
 
 
@@ -254,6 +270,14 @@ def test_setting_the_company_in_a_list_ends_the_former_one(contacts, companies, 
     assert Employment.objects.get(company=lindo.pk).left_on == timezone.localdate()
     perform(Edit(contacts), actor, malin.pk, {"position": "Owner"})
     assert values(contacts, malin, "position") == ["Owner"]
+
+
+def test_a_form_that_asks_for_the_company_alone_keeps_the_position_and_the_days(contacts, actor, malin, lindo):
+    job = {"company_id": lindo.pk, "position": "Chef", "since": timezone.localdate()}
+    perform(Edit(contacts), actor, malin.pk, {"employments": [job]})
+    perform(Edit(contacts), actor, malin.pk, {"employments": [{"company_id": str(lindo.pk)}]})
+    row = Employment.objects.get()
+    assert (row.position, row.since) == ("Chef", timezone.localdate())
 
 
 def test_an_employment_can_be_taken_back(contacts, companies, actor, malin, lindo):
