@@ -92,7 +92,13 @@ class ChoiceCell(Cell):
         return "" if self.is_empty(value) else self.label_of(value)
 
     def empty_q(self) -> Q:
-        return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+        nothing = Q(**{f"{self.path}__isnull": True})
+        return nothing | Q(**{self.path: ""}) if self._is_text else nothing
+
+    @property
+    def _is_text(self) -> bool:
+        """Whether the choices are stored as words; numbers have no empty text."""
+        return all(isinstance(stored, str) for stored, _label in self.choices)
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         wanted = [self.clean_filled(self.parse(part, formats)) for part in text.split(",")]

@@ -18,3 +18,11 @@ def test_a_phone_shows_the_customer_and_the_time_of_an_activity(client, world):
     rows = client.get("/activities").content.decode()
     assert "Malin Ekroth" in re.search(r'<td class="[^"]*\bm2\b.*?</td>', rows, re.DOTALL)[0]
     assert "tomorrow 10:00" in re.search(r'<td class="[^"]*\bm3\b.*?</td>', rows, re.DOTALL)[0]
+
+
+def test_activities_are_asked_for_by_their_importance(client, world):
+    malin = create(registry.get("contacts"), Actor.of(world.seller), {"name": "Malin Ekroth"})
+    client.force_login(world.seller)
+    client.post(f"/parties/{malin.pk}/record", {"kind": "call", "text": "Hello"})
+    assert "Malin Ekroth" in client.get("/activities?f=importance:filled").content.decode()
+    assert "Malin Ekroth" not in client.get("/activities?f=importance:empty").content.decode()
