@@ -172,3 +172,9 @@ def test_record_tables_refuse_writes_outside_an_action(gadgets, ada):
 def test_changes_that_cause_each_other_end_at_a_depth():
     with pytest.raises(Refused), writing(Actor.system(), depth=9):
         pass
+
+
+def test_a_part_that_is_longer_than_its_column_is_refused(gadgets, ada):
+    with pytest.raises(Refused) as refused:
+        create(gadgets, ada, {"name": "Lamp", "marks": [{"value": "x" * 41}]})
+    assert "40" in refused.value.fields["marks"]

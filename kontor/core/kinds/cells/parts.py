@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db.models import Model, Q
+from django.utils.translation import gettext as _
 
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
@@ -89,7 +90,7 @@ class PartsCell(Cell):
         for part in value:
             if self.says_something(part):
                 try:
-                    clean = self._complete(self.normalise(part))
+                    clean = self._fitting(self._complete(self.normalise(part)))
                 except Refused as error:
                     wrong.append((part, error))
                 else:
@@ -106,6 +107,13 @@ class PartsCell(Cell):
     def _complete(self, part: PartValue) -> PartValue:
         blank = _blank(self.model)
         return {name: part.get(name, blank[name]) for name in self.fields}
+
+    def _fitting(self, part: PartValue) -> PartValue:
+        """The same part, if its texts fit their columns. Raises Refused."""
+        for name, limit in _limits(self.model, self.fields):
+            if len(part[name] or "") > limit:
+                raise Refused(_("This is too long: at most %(limit)s characters") % {"limit": limit})
+        return part
 
     def _with_primary(self, parts: list[PartValue]) -> tuple[PartValue, ...]:
         if not (self.primary and parts):
@@ -190,6 +198,13 @@ def _rows_of(cell: PartsCell, *, ids: Any) -> Any:
 
 def _values_of(row: Guarded, fields: Sequence[str]) -> PartValue:
     return {name: getattr(row, name) for name in fields}
+
+
+@lru_cache(maxsize=64)
+def _limits(model: type[Guarded], names: tuple[str, ...]) -> list[tuple[str, int]]:
+    """[(attribute, most characters)] of those of the columns that hold short text."""
+    columns = {field.attname: field.max_length for field in model._meta.concrete_fields}
+    return [(name, limit) for name in names if (limit := columns.get(name)) is not None]
 
 
 @lru_cache(maxsize=64)
