@@ -54,7 +54,11 @@ class GadgetKind(Kind):
         (Group("Main", ("name", "colour", "price", "marks")), Group("More", ("about", "due", "tags"))), ("name",)
     )
     search = Search(_entries)
-    exchange = Exchange(columns=("name", "colour", "price", "tags"))
+    exchange = Exchange(
+        columns=(
+            "name", "colour", "price", "tags", "about", "count", "born", "due", "is_odd", "parent", "shelf", "marks",
+        )
+    )  # fmt: skip
 
     def check(self, record: Any, values: Mapping[str, Any]) -> None:
         if record.parent_id is not None and record.parent_id == record.pk:

@@ -31,7 +31,7 @@ MOST_OPTIONS = 12
 def start(request: Asked, kind: Kind | None = None) -> HttpResponse:
     """`/import`: a file to choose, and what was imported before."""
     kinds = shown.importable(request.user)
-    if not kinds:
+    if not kinds or (kind is not None and kind not in kinds):
         raise Missing("import")
     if request.method != "POST":
         return _start_page(request, kinds, kind, "")
@@ -50,7 +50,10 @@ def _start_page(request: Asked, kinds: list[Kind], kind: Kind | None, error: str
 
 
 def _bring(request: Asked, kinds: list[Kind]) -> HttpResponse:
-    kind = next((one for one in kinds if one.plural == request.POST.get("kind")), kinds[0])
+    wanted = request.POST.get("kind", kinds[0].plural)
+    kind = next((one for one in kinds if one.plural == wanted), None)
+    if kind is None:
+        raise Missing(wanted)
     file = request.FILES.get("file")
     if file is None:
         raise Refused(_("Choose a file"))

@@ -213,6 +213,14 @@ class DateTimeCell(DateCell):
     def machine(self, value: Any) -> str:
         return "" if value is None else value.isoformat()
 
+    def from_machine(self, text: str, formats: Formats) -> Any:
+        """The moment that `machine` wrote; without an offset it is of the reader's zone."""
+        try:
+            moment = datetime.fromisoformat(text.strip() if ":" in text else "")
+        except ValueError:
+            return self.parse(text, formats)
+        return moment if moment.tzinfo else moment.replace(tzinfo=formats.zone)
+
     def load(self, stored: Any) -> Any:
         return None if stored is None else datetime.fromisoformat(stored)
 

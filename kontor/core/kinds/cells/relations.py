@@ -64,6 +64,20 @@ class RefCell(Cell):
     def machine(self, value: Any) -> str:
         return self.text(value, Formats())
 
+    def from_machine(self, text: str, formats: Formats) -> Any:
+        """The record of this title, or of this id. Raises Refused unless the reader sees exactly one."""
+        wanted = text.strip()
+        if not wanted or row_number(wanted) is not None or not self.kind:
+            return self.parse(wanted, formats)
+        from kontor.core.kinds import registry
+
+        kind = registry.get(self.kind)
+        rows = kind.rows() if formats.user is None else kind.visible_to(formats.user)
+        ids = list(rows.filter(**{f"{self.title}__iexact": wanted}).values_list("pk", flat=True)[:2])
+        if len(ids) != 1:
+            raise self.refused(_("No single record is called “%(name)s”") % {"name": wanted})
+        return ids[0]
+
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         wanted = [self.clean_filled(part) for part in text.split(",")]
         found = Q(**{f"{self.path}__in": wanted})

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.generic import create
@@ -104,6 +105,20 @@ def test_a_column_can_be_sent_elsewhere(seller):
         seller.post(f"{page}/{step}", {"doubtful": "skip"})
         run_waiting()
     assert list(Gadget.objects.values_list("name", "colour")) == [("Lamp", "")]
+
+
+def test_a_file_does_not_go_to_a_kind_that_was_not_named(seller):
+    answer = seller.post("/import", {"kind": "departments", "file": SimpleUploadedFile("a.csv", FILE.encode())})
+    assert answer.status_code == 404
+    assert not ImportRun.objects.exists()
+
+
+def test_a_kind_that_one_may_not_import_has_no_page_of_imports(seller, world):
+    from kontor.core.testing.inherited import only_seen
+
+    with only_seen("seller", registry.get("gadgets")):
+        assert seller.get("/import/gadgets").status_code == 404
+        assert seller.get("/import/shelves").status_code == 200
 
 
 def test_an_unknown_target_is_refused(seller):
@@ -207,7 +222,7 @@ def test_an_export_holds_the_rows_of_the_list_and_no_formula(seller, lamps):
     answer = seller.post("/gadgets/export", {"format": "csv", "filter": "f=colour:is:red"})
     lines = body(answer).decode("utf-8-sig").splitlines()
     assert answer["Content-Disposition"].startswith("attachment")
-    assert lines[0] == "Kontor id,Name,Colour,Price,Tags"
+    assert lines[0].startswith("Kontor id,Name,Colour,Price,Tags,About,Count,")
     assert {line.split(",")[1] for line in lines[1:]} == {"Lamp", "'=cmd()"}
 
 
@@ -239,6 +254,19 @@ def test_a_long_export_is_a_job_with_a_file_for_its_maker_alone(seller, lamps, m
     assert "Download the file" in text_of(seller.get(page))
     assert b"Lamp" in body(seller.get(f"{page}/file"))
     assert signed_in(world.administrator).get(f"{page}/file").status_code == 404
+
+
+def test_moments_and_linked_records_come_back_from_an_export(seller, world):
+    actor = Actor.of(world.seller)
+    shelf = create(registry.get("shelves"), actor, {"code": "A-17"})
+    lamp = create(registry.get("gadgets"), actor, {"name": "Lamp", "shelf": shelf.pk, "due": timezone.now()})
+    data = body(seller.post("/gadgets/export", {"format": "csv"})).decode("utf-8-sig").replace("Lamp", "Torch")
+    page = brought(seller, re.sub(rf"\b{lamp.pk},Torch", "0,Torch", data))
+    for step in ("check", "go"):
+        seller.post(f"{page}/{step}", {"doubtful": "skip"})
+        run_waiting()
+    torch = Gadget.objects.get(name="Torch")
+    assert (torch.shelf_id, torch.due) == (shelf.pk, lamp.due)
 
 
 def test_an_export_read_back_changes_nothing(seller, lamps):
