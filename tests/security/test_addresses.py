@@ -22,7 +22,7 @@ from kontor.core.kinds import registry
 from kontor.surfaces.exchange import runs
 from kontor.surfaces.exchange.model import ExportRun
 from kontor.surfaces.web.model import SavedView
-from tests.security.addresses import kinds_of, own_routes, strange_routes
+from kontor.surfaces.web.testing.addresses import kinds_of, own_routes, strange_routes
 
 PUBLIC = {"csp-report", "health", "setup", "join/<str:token>", "choices/<str:what>", "language"}
 FOR_GUESTS = re.compile(

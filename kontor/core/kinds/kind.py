@@ -13,7 +13,7 @@ from kontor.core.access.organisation import unit_cells
 from kontor.core.access.policy import EVERYTHING, Policy, level_of
 from kontor.core.kinds.cells.base import Cell, Text, by_name
 from kontor.core.kinds.fields import cell_of
-from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Sample, Search
+from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Search
 from kontor.core.records.model import Owned, Record
 
 if TYPE_CHECKING:
@@ -63,7 +63,6 @@ class Kind:
     exchange: ClassVar[Exchange | None] = Exchange()
     calendar: ClassVar[Calendar | None] = None
     board: ClassVar[None] = None
-    sample: ClassVar[Sample] = Sample()
 
     def __init__(self) -> None:
         self._contributed_cells: list[Cell] = []

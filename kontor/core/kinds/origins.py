@@ -15,7 +15,7 @@ from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 
 ROOT = Path(kontor.__file__).resolve().parent.parent
-SURFACES = ("columns", "filters", "form", "page", "search", "exchange", "calendar", "board", "sample")
+SURFACES = ("columns", "filters", "form", "page", "search", "exchange", "calendar", "board")
 RULES = (
     "completed", "check", "derive", "follow_up", "title_of", "url", "loaded", "new",
     "rows", "visible_to", "trash_of", "trash", "reach", "may",

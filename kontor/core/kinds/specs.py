@@ -1,7 +1,7 @@
 """Specs: one small declaration for each surface of a kind, ten options at most. What they cannot say is an override."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kontor.core.kinds.cells.base import Text
@@ -120,12 +120,3 @@ class Calendar:
 
     start: str
     end: str = ""
-
-
-@dataclass(frozen=True)
-class Sample:
-    """What the inherited tests of a kind need: values for a valid record, and values that must be refused."""
-
-    valid: Mapping[str, Any] = field(default_factory=dict)
-    changed: Mapping[str, Any] = field(default_factory=dict)
-    refused: Mapping[str, Any] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.core.access.policy import ByOwner
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
+from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, View
 from kontor.lib.names import company_key
 from kontor.people.parties.actions import PARTY_ACTIONS
 from kontor.people.parties.cells import shared_cells
@@ -76,15 +76,6 @@ class CompanyKind(PartyKind):
         keys=("id", "phone", "email", "tax_id"),
         importer="kontor.people.importing.importer.PartyImporter",
     )  # fmt: skip
-    sample = Sample(
-        valid={
-            "name": "Lindö Marina & Krog AB",
-            "phones": [{"value": "+46113900621", "label": "work"}],
-            "tax_id": "559000-1234",
-        },
-        changed={"name": "Lindö Marina AB"},
-        refused={"name": ""},
-    )
 
     def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
         """company_key, and what all parties derive."""

@@ -11,7 +11,7 @@ from kontor.core.access.levels import Right
 from kontor.core.access.policy import ByOwner, Policy
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, Sample, View
+from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, View
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
 from kontor.people.parties.cells import BIRTHDAY, shared_cells
 from kontor.people.parties.employments import COMPANY, EMPLOYMENTS, POSITION
@@ -85,15 +85,6 @@ class ContactKind(PartyKind):
         keys=("id", "phone", "email", "tax_id"),
         importer="kontor.people.importing.importer.PartyImporter",
     )  # fmt: skip
-    sample = Sample(
-        valid={
-            "name": "Malin Ekroth",
-            "phones": [{"value": "+46701740612"}],
-            "emails": [{"value": "malin@lindo.example"}],
-        },
-        changed={"name": "Malin Ekroth Lind"},
-        refused={"name": ""},
-    )
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Names with their parts; "company" and "position" become employments."""

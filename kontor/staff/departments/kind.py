@@ -12,7 +12,7 @@ from kontor.core.access.roles import limit
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Form, Group, Sample
+from kontor.core.kinds.specs import Columns, Form, Group
 from kontor.staff.departments import rules
 from kontor.staff.departments.actions import DeleteDepartment
 from kontor.staff.departments.model import DEEPEST, Department
@@ -38,7 +38,6 @@ class DepartmentKind(Kind):
     form = Form(groups=(Group("", ("name", "parent", "head")),))
     page = None
     exchange = None
-    sample = Sample(valid={"name": "Sales"}, changed={"name": "Sales abroad"}, refused={"name": ""})
 
     def check(self, record: Any, values: Mapping[str, Any]) -> None:
         """Keeps the tree a tree. All departments are locked meanwhile, or two moves at once could close a loop."""
