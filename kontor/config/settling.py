@@ -12,7 +12,7 @@ from django.utils import translation
 from jinja2 import nodes
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 Settle = Callable[..., Any]
 TEXTS = f"{__name__}.texts"
@@ -26,12 +26,20 @@ class Words(dict[Any, Markup]):
     def __init__(self, language: str | None) -> None:
         super().__init__()
         self.language = language
+        self.patterns: dict[Any, str] = {}
 
     def __missing__(self, message: Any) -> Markup:
-        with translation.override(self.language):
-            text = translation.pgettext(*message) if isinstance(message, tuple) else translation.gettext(message)
-        made = self[message] = Markup(text) % {}  # noqa: S704 - a text of the catalogue; %% stands for % as with variables
+        made = self[message] = self.filled(message, {})
         return made
+
+    def filled(self, message: Any, variables: Mapping[str, Any]) -> Markup:
+        """The text with its variables, which are escaped unless they are HTML; %% stands for % without any as well."""
+        if message not in self.patterns:
+            with translation.override(self.language):
+                pgettext, gettext = translation.pgettext, translation.gettext
+                self.patterns[message] = pgettext(*message) if isinstance(message, tuple) else gettext(message)
+        safe = {name: escape(value) for name, value in variables.items()}
+        return Markup(self.patterns[message] % safe)  # noqa: S704 - the catalogue is ours, variables are escaped
 
 
 _words: dict[str | None, Words] = {}
@@ -46,6 +54,16 @@ class Texts:
 
 
 texts = Texts()
+
+
+def text(message: str, /, **variables: Any) -> Markup:
+    """`_("…", …)` of a template that could not be settled."""
+    return _spoken.get().filled(message, variables) if variables else texts[message]
+
+
+def text_in_context(context: str, message: str, /, **variables: Any) -> Markup:
+    """`pgettext("…", "…", …)` of a template."""
+    return _spoken.get().filled((context, message), variables) if variables else texts[context, message]
 
 
 class SpokenContext(Context):
