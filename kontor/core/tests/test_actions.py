@@ -1,16 +1,11 @@
 """What writing does: rows, history, access and conflicts together."""
 
-from dataclasses import replace
-from decimal import Decimal
-
 import pytest
 
-from kontor.core.access.levels import Level
-from kontor.core.access.roles import BUILT_IN
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
-from kontor.core.actions.errors import Forbidden, Missing, Refused, Stale
-from kontor.core.actions.generic import AddTag, Assign, Delete, Edit, create, restore, revert
+from kontor.core.actions.errors import Forbidden, Refused
+from kontor.core.actions.generic import AddTag, Assign, Edit, create
 from kontor.core.actions.writing import writing
 from kontor.core.changes import log
 from kontor.core.changes.model import Change
@@ -42,15 +37,6 @@ def test_all_bad_fields_are_told_at_once_and_nothing_is_written(gadgets, ada):
     assert not gadgets.rows().exists()
 
 
-def test_an_edit_keeps_old_and_new_values_and_writes_nothing_when_nothing_changed(gadgets, ada):
-    made = create(gadgets, ada, {"name": "Lamp", "count": 3})
-    perform(Edit(gadgets), ada, made.pk, {"count": 5, "name": "Lamp"})
-    perform(Edit(gadgets), ada, made.pk, {"count": 5})
-    assert names_of(made) == ["gadget.created", "gadget.edited"]
-    change = Change.objects.filter(record=made.pk).last()
-    assert log.values_of([change.id])[change.id] == {"count": [3, 5]}
-
-
 def test_parts_are_added_changed_and_removed_with_history(gadgets, ada):
     made = create(gadgets, ada, {"name": "Lamp", "marks": [{"value": "a"}, {"value": "b"}]})
     perform(Edit(gadgets), ada, made.pk, {"marks": [{"value": "b", "is_primary": True}, {"value": "c"}]})
@@ -62,36 +48,6 @@ def test_parts_are_added_changed_and_removed_with_history(gadgets, ada):
     old, new = log.values_of([change.id])[change.id]["marks"]
     assert [part["value"] for part in old] == ["a", "b"]
     assert [part["value"] for part in new] == ["b", "c"]
-
-
-def test_two_people_changing_different_fields_do_not_disturb_each_other(gadgets, ada):
-    made = create(gadgets, ada, {"name": "Lamp", "count": 1})
-    perform(Edit(gadgets), ada, made.pk, {"count": 2}, version=1)
-    saved = perform(Edit(gadgets), ada, made.pk, {"name": "Torch", "count": 1}, version=1)
-    saved.refresh_from_db()
-    assert (saved.name, saved.count, saved.version) == ("Torch", 2, 3)
-
-
-def test_two_people_changing_the_same_field_the_second_sees_both_values(gadgets, ada, administrator):
-    made = create(gadgets, ada, {"name": "Lamp", "price": "1"})
-    perform(Edit(gadgets), ada, made.pk, {"price": "2"}, version=1)
-    with pytest.raises(Stale) as stale:
-        perform(Edit(gadgets), ada, made.pk, {"price": "3"}, version=1)
-    assert stale.value.conflicts == {"price": (Decimal("3.00"), Decimal("2.00"))}
-    assert (stale.value.by, stale.value.version) == (str(administrator), 2)
-
-
-def test_somebody_elses_record_is_missing_and_a_seen_one_without_the_right_is_forbidden(
-    gadgets, ada, sven, monkeypatch
-):
-    made = create(gadgets, ada, {"name": "Lamp"})
-    with pytest.raises(Missing):
-        perform(Edit(gadgets), sven, made.pk, {"name": "Mine"})
-    own = create(gadgets, sven, {"name": "Own"})
-    careful = replace(BUILT_IN["seller"], levels={**BUILT_IN["seller"].levels, "delete": Level.NONE})
-    monkeypatch.setitem(BUILT_IN, "seller", careful)
-    with pytest.raises(Forbidden):
-        perform(Delete(gadgets), sven, own.pk)
 
 
 def test_nobody_writes_a_record_out_of_their_own_reach(gadgets, sven, stranger):
@@ -110,22 +66,6 @@ def test_a_new_owner_brings_the_record_into_the_owners_unit(gadgets, ada, head, 
     assert not gadgets.visible_to(head).exists()
     perform(Assign(gadgets), ada, made.pk, {"owner": seller.pk})
     assert gadgets.visible_to(head).get().unit == 7
-
-
-def test_trash_and_restore(gadgets, ada):
-    made = create(gadgets, ada, {"name": "Lamp"})
-    perform(Delete(gadgets), ada, made.pk)
-    assert not gadgets.rows().exists()
-    restore(gadgets, ada, made.pk)
-    assert gadgets.rows().get().name == "Lamp"
-    assert names_of(made) == ["gadget.created", "gadget.deleted", "gadget.restored"]
-
-
-def test_a_value_comes_back_from_the_history(gadgets, ada):
-    made = create(gadgets, ada, {"name": "Lamp", "born": None})
-    perform(Edit(gadgets), ada, made.pk, {"name": "Torch"})
-    revert(gadgets, ada, made.pk, "name", "Lamp")
-    assert gadgets.rows().get().name == "Lamp"
 
 
 def test_tags_are_added_to_those_there_are(gadgets, ada):

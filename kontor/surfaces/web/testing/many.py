@@ -9,8 +9,9 @@ from kontor.core.changes.model import Batch
 from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.kind import Kind
 from kontor.core.testing.inherited import World, fresh, meant, stored
+from kontor.core.testing.sample import EVERYBODY
 from kontor.surfaces.web.bulk import editable_in_bulk
-from kontor.surfaces.web.testing.base import HTMX, PageTests
+from kontor.surfaces.web.testing.base import HTMX, PageTests, SignedIn
 from kontor.surfaces.web.testing.reading import rows_of, text_of
 from kontor.surfaces.web.testing.sending import sent_value
 
@@ -67,6 +68,15 @@ class BulkTests(PageTests):
         assert rows_of(answer) == [] and not kind.rows().filter(pk__in=[record.pk, other.pk]).exists()
         self.undo(client)
         assert len(rows_of(client.get(f"/{kind.plural}"))) == 2
+
+    def test_what_the_person_does_not_reach_is_left_out(
+        self, kind: Kind, record: Any, world: World, signed_in: SignedIn
+    ) -> None:
+        for person in (name for name in EVERYBODY if name not in self.sample.changed_by):
+            client = signed_in(getattr(world, person))
+            for more in ({}, {"all": "1", "filter": ""}):
+                self.done(client, kind, "delete", [record.pk], more)
+            assert fresh(kind, record).deleted_at is None, person
 
     def test_every_verb_asks_for_what_it_needs(self, kind: Kind, client: Client, record: Any) -> None:
         for action in actions_of(kind).values():

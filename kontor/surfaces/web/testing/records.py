@@ -11,7 +11,7 @@ from kontor.core.changes import log
 from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.kind import Kind
 from kontor.core.testing.inherited import World, fresh, meant, stored
-from kontor.surfaces.web.testing.base import HTMX, PageTests, title
+from kontor.surfaces.web.testing.base import HTMX, PageTests, SignedIn, title
 from kontor.surfaces.web.testing.reading import Fields, form_of, rows_of, text_of
 from kontor.surfaces.web.testing.sending import sent_text, sent_value, sent_values
 
@@ -192,16 +192,18 @@ class LifeTests(PageTests):
         assert stored(kind, record, [name]) == meant(kind, {name: old})
 
     def test_what_is_deleted_is_told_and_comes_back_out_of_the_trash(
-        self, kind: Kind, client: Client, actor: Actor, record: Any
+        self, kind: Kind, client: Client, actor: Actor, record: Any, world: World, signed_in: SignedIn
     ) -> None:
         name, restored = title(kind, record), f"{kind.url(record.pk)}/restore"
-        answer = client.post(f"{kind.url(record.pk)}/do/delete")
-        assert restored in client.get(answer["Location"]).content.decode()
+        told = client.get(client.post(f"{kind.url(record.pk)}/do/delete")["Location"])
+        assert "1 record moved to the trash" in text_of(told) and restored in told.content.decode()
         assert client.get(kind.url(record.pk)).status_code == 404
         assert rows_of(client.get(f"/{kind.plural}")) == []
         for trash in (f"/{kind.plural}?trash", "/trash"):
             said = text_of(client.get(trash))
             assert name in said and str(actor.user) in said, trash
+            seen = "stranger" in self.sample.changed_by
+            assert (name in text_of(signed_in(world.stranger).get(trash))) == seen, trash
         assert client.post(restored)["Location"] == kind.url(record.pk)
         assert rows_of(client.get(f"/{kind.plural}")) == [name]
         given = meant(kind, self.sample.valid)

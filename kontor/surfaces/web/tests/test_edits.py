@@ -22,13 +22,6 @@ def test_a_cell_of_a_list_is_edited_where_it_stands(world: Any, make: Any, selle
     assert answer.content.decode() == "Blue"
 
 
-def test_a_refused_value_comes_back_with_the_reason_and_what_was_typed(world: Any, make: Any, seller: Any) -> None:
-    record = make(world.seller)
-    answer = seller.post(f"/gadgets/{record.pk}/edit/price?in=fact", {"price": "fifteen"}, headers=HTMX)
-    assert answer.status_code == 422
-    assert 'value="fifteen"' in answer.content.decode() and "k-error" in answer.content.decode()
-
-
 def test_a_fact_offers_to_be_edited_again_after_saving(world: Any, make: Any, seller: Any) -> None:
     record = make(world.seller)
     answer = seller.post(f"/gadgets/{record.pk}/edit/price?in=fact", {"price": "12.5"}, headers=HTMX).content.decode()
@@ -67,25 +60,6 @@ def test_without_scripts_the_edited_value_leads_back_to_the_card(world: Any, mak
     assert answer.status_code == 302 and answer.headers["Location"] == f"/gadgets/{record.pk}"
 
 
-def test_an_edit_in_place_tells_what_somebody_else_wrote_meanwhile(
-    world: Any, make: Any, seller: Any, gadgets: Any
-) -> None:
-    record = make(world.seller)
-    perform(Edit(gadgets), Actor.of(world.head), record.pk, {"about": "theirs"})
-    sent = {"about": "mine", "version": record.version}
-    answer = seller.post(f"/gadgets/{record.pk}/edit/about?in=fact", sent, headers=HTMX)
-    assert answer.status_code == 409
-    assert "Harald Berg" in text_of(answer) and "theirs" in text_of(answer) and "mine" in text_of(answer)
-    again = {"about": "mine", "version": hidden(answer, "version")[0]}
-    assert seller.post(f"/gadgets/{record.pk}/edit/about?in=fact", again, headers=HTMX).status_code == 200
-
-
-def test_a_new_record_is_made_and_told(world: Any, seller: Any) -> None:
-    answer = seller.post("/gadgets/new", {"name": "Lantern", "price": "7", "tags": ["a", "b"], "boxes": "tags"})
-    card = text_of(seller.get(answer.headers["Location"]))
-    assert "Lantern" in card and "Saved: Lantern" in card and "7.00" in card
-
-
 def test_a_refused_form_sums_up_the_faults_and_keeps_what_was_typed(world: Any, seller: Any) -> None:
     answer = seller.post("/gadgets/new", {"name": "", "price": "dear", "about": "kept text"})
     page = answer.content.decode()
@@ -94,31 +68,8 @@ def test_a_refused_form_sums_up_the_faults_and_keeps_what_was_typed(world: Any, 
     assert 'value="dear"' in page and "kept text" in page
 
 
-def test_the_quick_form_is_short_and_works_in_the_dialog(world: Any, seller: Any) -> None:
-    form = seller.get("/gadgets/new?quick", headers=HTMX)
-    assert "<html" not in form.content.decode() and 'name="price"' not in form.content.decode()
-    answer = seller.post("/gadgets/new?quick", {"name": "Lantern"}, headers=HTMX)
-    assert answer.headers["HX-Redirect"].startswith("/gadgets/")
-
-
 def test_values_of_a_new_record_may_stand_in_the_address(world: Any, seller: Any) -> None:
     assert 'value="Lantern"' in seller.get("/gadgets/new?name=Lantern").content.decode()
-
-
-def test_two_people_save_the_same_record_and_the_second_chooses(
-    world: Any, make: Any, seller: Any, gadgets: Any
-) -> None:
-    record = make(world.seller, about="at first", colour="red")
-    perform(Edit(gadgets), Actor.of(world.head), record.pk, {"about": "theirs"})
-    sent = {"name": "Lamp", "about": "mine", "colour": "blue", "version": record.version}
-    page = seller.post(f"/gadgets/{record.pk}/edit", sent)
-    assert page.status_code == 409
-    assert "Harald Berg changed this while you were writing" in text_of(page)
-    assert "mine" in text_of(page) and "theirs" in text_of(page)
-    chosen = {**sent, "version": hidden(page, "version")[0], "keep-about": "theirs"}
-    assert seller.post(f"/gadgets/{record.pk}/edit", chosen).status_code == 302
-    record.refresh_from_db()
-    assert (record.about, record.colour) == ("theirs", "blue")
 
 
 def test_a_box_that_is_not_ticked_is_saved_as_no(world: Any, make: Any, seller: Any) -> None:
