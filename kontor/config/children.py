@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import signal
@@ -11,8 +10,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kontor.lib.processes import die_with
+
 log = logging.getLogger("kontor.serve")
-PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 8.0
 QUICK_SECONDS = 5.0
 WATCHED = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD)
@@ -122,14 +122,6 @@ class Children:
         for part in self.parts:
             if part.pid:
                 os.kill(part.pid, number)
-
-
-def die_with(parent: int) -> None:
-    """Has the kernel kill this process when its parent dies (Linux, prctl(2)); elsewhere nothing happens."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
 
 
 def apart(call: Callable[[], object]) -> bool:

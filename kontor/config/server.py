@@ -16,7 +16,8 @@ from granian.constants import Interfaces
 from granian.server import MPServer
 
 from kontor.config import front
-from kontor.config.children import Children, Part, die_with
+from kontor.config.children import Children, Part
+from kontor.lib.processes import die_with
 
 log = logging.getLogger("kontor.serve")
 READY_SECONDS = 60.0

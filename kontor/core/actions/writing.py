@@ -31,10 +31,33 @@ Fields = dict[str, list[Any]]
 
 @dataclass(slots=True)
 class Draft:
-    """A new record that is not stored yet, and its clean values by cell."""
+    """A new record that is not stored yet, its clean values by cell, and what the log will say of them, {cell: [None,
+    stored value]}. It can go from one process to another."""
 
+    kind: Kind
     record: Any
     clean: dict[Cell, Any]
+    fields: Fields
+
+    @classmethod
+    def of(cls, kind: Kind, record: Any, clean: dict[Cell, Any]) -> "Draft":
+        return cls(kind, record, clean, {c.name: [None, c.dump(v)] for c, v in clean.items() if not c.is_empty(v)})
+
+    def put(self, cell: Cell, value: Any) -> None:
+        """Gives it another value of a cell that stands in a table of its own."""
+        self.clean[cell] = value
+        self.fields[cell.name] = [None, cell.dump(value)]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        clean = {cell.name: value for cell, value in self.clean.items()}
+        return _drafted, (self.kind.plural, self.kind.said(self.record), clean, self.fields)
+
+
+def _drafted(plural: str, said: dict[str, Any], clean: dict[str, Any], fields: Fields) -> Draft:
+    kind = registry.get(plural)
+    record, cells = kind.new(), kind.all_cells
+    record.__dict__.update(said)
+    return Draft(kind, record, {cells[name]: value for name, value in clean.items()}, fields)
 
 
 @dataclass
@@ -93,7 +116,7 @@ class Writing:
         self._require_links(clean)
         self._settle(record, clean)
         kind.derive(record, named)
-        return Draft(record, clean)
+        return Draft.of(kind, record, clean)
 
     def create_many(self, kind: Kind, drafts: Sequence[Draft], change: str = "created") -> list[Any]:
         """Stores drafts with a few statements for all of them; returns the records. Raises Forbidden as `create`."""
@@ -107,9 +130,8 @@ class Writing:
         self._put_new(drafts)
         written: list[tuple[Any, Fields]] = []
         for draft in drafts:
-            fields = {c.name: [None, c.dump(value)] for c, value in draft.clean.items() if not c.is_empty(value)}
-            self.note(kind, draft.record, change, fields)
-            written.append((draft.record, fields))
+            self.note(kind, draft.record, change, draft.fields)
+            written.append((draft.record, draft.fields))
         kind.follow_up(self, written)
         self.read_back(kind, [record.pk for record in records])
         return records
@@ -120,7 +142,7 @@ class Writing:
         beside: dict[Cell, list[tuple[Any, Any]]] = {}
         for draft in drafts:
             for cell, value in draft.clean.items():
-                if not cell.is_empty(value):
+                if cell.name in draft.fields:
                     beside.setdefault(cell, []).append((draft.record, value))
         for cell, pairs in beside.items():
             cell.put_new(pairs)
@@ -213,6 +235,8 @@ class Writing:
 
     def touch(self, kind: Kind, records: Sequence[Any], **columns: Any) -> None:
         """Gives locked records their next version, and all the same values of these columns, by one statement."""
+        if not records:
+            return
         for record in records:
             record.version, record.changed_at = record.version + 1, self.now
             for name, value in columns.items():

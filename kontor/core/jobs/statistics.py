@@ -14,6 +14,13 @@ ROWS_LOOKED_AT = 1000  # of each index; a whole ANALYZE of a large base takes mi
 def refresh_statistics() -> None:
     """SQLite counts only when told to (sqlite.org/lang_analyze.html, 4.1); PostgreSQL does it by itself."""
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+        count_again()
+
+
+def count_again() -> None:
+    """Has the database count its tables now: after much was brought into an empty base, where plans were made for few
+    rows and PostgreSQL's own counting comes a minute later."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
             cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
-            cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE")

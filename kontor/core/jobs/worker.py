@@ -16,6 +16,7 @@ from kontor.core.jobs.life import Life, is_dead
 from kontor.core.jobs.model import Job
 from kontor.core.jobs.outcome import ATTEMPTS
 from kontor.core.jobs.stopping import stopping
+from kontor.core.sqlite.checkpoint import KEPT_BYTES, write_back
 
 log = logging.getLogger("kontor.jobs")
 POLL_SECONDS = 0.2
@@ -83,6 +84,7 @@ class JobWorker(Worker):
         if not life.lasts():
             raise LifeLost(self.worker_id)
         self.give_back()
+        write_back(KEPT_BYTES)
         self.looked_at = time.monotonic()
 
     def _due(self) -> models.QuerySet[Job]:

@@ -193,6 +193,15 @@ class Kind:
         record._state = ModelState()
         return record
 
+    def said(self, record: Any) -> dict[str, Any]:
+        """{column: value} in which an unsaved record differs from a new one."""
+        blank = self._blank
+        return {
+            name: value
+            for name, value in record.__dict__.items()
+            if name != "_state" and (name not in blank or blank[name] != value)
+        }
+
     @cached_property
     def _blank(self) -> dict[str, Any]:
         return {name: value for name, value in self.model(**self.defaults).__dict__.items() if name != "_state"}

@@ -1,7 +1,7 @@
 """Specs: one small declaration for each surface of a kind, ten options at most. What they cannot say is an override."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kontor.core.kinds.cells.base import Text
@@ -89,15 +89,20 @@ class Page:
     head: tuple[str, ...] = ()
 
 
+Entries = Mapping[int, tuple[str, str, list[str], list[str]]]
+
+
 @dataclass(frozen=True)
 class Search:
     """What finds a record. texts and digits are functions of the record (parts included) for whole batches.
 
     entries(records) -> {id: (title, subtitle, texts, digits)} where texts are found by any part of a word, digits by
-    any spelling.
+    any spelling. fresh: the same for records that this transaction made, given as [(record, {cell: stored value})], so
+    that nothing that was just written is read again.
     """
 
-    entries: Callable[[list[Any]], Mapping[int, tuple[str, str, list[str], list[str]]]]
+    entries: Callable[[list[Any]], Entries]
+    fresh: Callable[[Sequence[tuple[Any, Mapping[str, Any]]]], Entries] | None = None
     rank: int = 50
 
 

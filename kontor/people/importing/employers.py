@@ -6,20 +6,15 @@ A company that is not there yet gets a number below zero until it is stored; emp
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 
 from kontor.core.actions.actor import Actor
-from kontor.core.actions.errors import Refused
-from kontor.core.actions.writing import Draft, Writing
+from kontor.core.actions.writing import Writing
 from kontor.core.kinds.kind import Kind
 from kontor.lib.folding import fold
-from kontor.lib.names import company_key
-from kontor.people.columns import OrganisationDraft
-from kontor.people.importing.finding import find, tax_key
+from kontor.people.importing.finding import find
 from kontor.people.importing.items import PartyItem
-from kontor.people.importing.values import company_values
 from kontor.surfaces.exchange.items import Key, Verdict
 
 REMEMBERED = 50_000
@@ -31,12 +26,12 @@ class Employers:
 
     kind: Kind
     actor: Actor
-    defaults: Mapping[str, Any]
     _known: "OrderedDict[Key, int]" = field(default_factory=OrderedDict)
-    _new: dict[int, "Draft | PartyItem"] = field(default_factory=dict)
+    _new: dict[int, PartyItem] = field(default_factory=dict)
     _keys: dict[Key, int] = field(default_factory=dict)
     _made: dict[int, int] = field(default_factory=dict)
     _namesakes: dict[int, Mapping[int, str]] = field(default_factory=dict)
+    _offered: "OrderedDict[Key, PartyItem]" = field(default_factory=OrderedDict)
 
     def begin(self) -> None:
         """Forgets the companies of the last chunk that were not stored."""
@@ -46,16 +41,29 @@ class Employers:
 
     # -- before the transaction ------------------------------------------------------------------------------------
 
-    def resolve(self, people: Sequence[PartyItem], firms: Sequence[PartyItem], drafting: Writing) -> None:
-        """Sets the number of the company each person works for; below zero for companies that are still to be made."""
+    def resolve(self, people: Sequence[PartyItem], firms: Sequence[PartyItem]) -> None:
+        """Sets the number of the company each person works for; below zero for companies that are still to be made,
+        0 where the company of the row cannot be."""
         self._take_firms(firms)
         employed = [item for item in people if item.company is not None]
-        self._look_up({key for item in employed for key in _keys_of(item.company)})
+        self._look_up({key for item in employed if item.company for key in item.company.keys})
         for item in employed:
-            item.number = self._number(item, drafting)
+            item.number = self._number(item)
         for item in people:
             if item.employer is not None:
                 item.number = self._number_of_firm(item.employer)
+
+    def offer(self, rows: Iterable[PartyItem]) -> None:
+        """Remembers what rows say of companies, also those that are not stored: a later row may only name them."""
+        for item in rows:
+            if item.company is not None and item.firm is not None and item.firm.draft is not None:
+                self._offered |= dict.fromkeys(item.company.keys, item.firm)
+        while len(self._offered) > REMEMBERED:
+            self._offered.popitem(last=False)
+
+    def new(self, number: int) -> PartyItem:
+        """The company to be made that has this number below zero."""
+        return self._new[number]
 
     def _take_firms(self, firms: Sequence[PartyItem]) -> None:
         """Companies that are rows of their own in this chunk."""
@@ -75,7 +83,7 @@ class Employers:
         number = next((known for known, made in self._new.items() if made is item), 0)
         return number or self._add(item)
 
-    def _add(self, made: "Draft | PartyItem") -> int:
+    def _add(self, made: PartyItem) -> int:
         number = -1 - len(self._new)
         self._new[number] = made
         return number
@@ -98,16 +106,20 @@ class Employers:
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def _number(self, item: PartyItem, drafting: Writing) -> int:
+    def _number(self, item: PartyItem) -> int:
         assert item.company is not None
-        keys = _keys_of(item.company)
-        for key in keys:
+        for key in item.company.keys:
             number = self._keys.get(key) or self._known.get(key)
             if number:
                 return self._named(number, item.company.name)
-        if not item.company.name:
+        firm = item.firm
+        if firm is None or firm.draft is None:
+            firm = next((self._offered[key] for key in item.company.keys if key in self._offered), None)
+        if firm is None:
             return 0
-        return self._draft(item, keys, drafting)
+        number = self._add(firm)
+        self._keys |= dict.fromkeys(item.company.keys, number)
+        return number
 
     def _named(self, number: int, name: str) -> int:
         """Of companies with one key, such as two legal forms, the one that is called just so."""
@@ -119,31 +131,16 @@ class Employers:
         namesakes = self._namesakes.get(number, {number: ""})
         return {one for one, name in namesakes.items() if fold(name) == fold(namesakes[number])}
 
-    def _draft(self, item: PartyItem, keys: Sequence[Key], drafting: Writing) -> int:
-        assert item.company is not None
-        reading = company_values(item.company).done()
-        try:
-            number = self._add(drafting.draft(self.kind, {**self.defaults, **reading.values}))
-        except Refused as error:
-            item.remarks.append(str(error))
-            item.values["other"] = {**item.values.get("other", {}), str(self.kind.label): item.company.name}
-            return 0
-        item.remarks.extend(reading.remarks)
-        for key in keys:
-            self._keys[key] = number
-        return number
-
     # -- inside it -------------------------------------------------------------------------------------------------
 
     def store(self, work: Writing, numbers: Iterable[int]) -> dict[int, int]:
         """Makes those of the new companies that are needed; {number below zero: id}."""
         wanted = {number for number in numbers if number < 0}
-        needed = sorted(wanted - self._made.keys(), reverse=True)
-        drafts = {number: made for number in needed if isinstance(made := self._new[number], Draft)}
+        needed = {number: self._new[number] for number in sorted(wanted - self._made.keys(), reverse=True)}
+        drafts = {number: made.draft for number, made in needed.items() if made.is_beside and made.draft is not None}
         records = work.create_many(self.kind, list(drafts.values())) if drafts else []
         ids = {number: record.pk for number, record in zip(drafts, records, strict=True)}
-        rows = {number: made.record for number in needed if isinstance(made := self._new[number], PartyItem)}
-        ids |= {number: record for number, record in rows.items() if record is not None}
+        ids |= {number: made.record for number, made in needed.items() if made.record is not None}
         transaction.on_commit(lambda: self._stored(ids))
         return {**self._made, **ids}
 
@@ -152,11 +149,3 @@ class Employers:
         for key, number in self._keys.items():
             if number in ids:
                 self._remember(key, ids[number])
-
-
-def _keys_of(draft: OrganisationDraft | None) -> list[Key]:
-    """By what a company is known, the surest first."""
-    assert draft is not None
-    keys = [Key("tax_id", tax_key(draft.tax_id))] if draft.tax_id else []
-    name = company_key(draft.name)
-    return [*keys, Key("name", name)] if name else keys

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from kontor.core.kinds.kind import Kind
@@ -11,6 +12,8 @@ from kontor.people.parties.kind import LONGEST_KEY
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.surfaces.exchange.items import Key
 
+SLICE = 100
+"""Values asked for at once where the column has an index of its own: with more SQLite reads the whole kind."""
 OWN, EXTERNAL = "own:", "ext:"
 """What the value of an "id" key begins with: our own id, or that of the program the file is from."""
 
@@ -63,16 +66,14 @@ def _by_id(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
     for number in kind.rows().filter(pk__in=own).values_list("pk", flat=True) if own else ():
         yield Key("id", f"{OWN}{number}"), number
     outside = {value[len(EXTERNAL) :] for value in values if value.startswith(EXTERNAL)}
-    rows = kind.rows().filter(external_id__in=outside).exclude(external_id="")
-    for text, number in rows.values_list("external_id", "pk") if outside else ():
+    for text, number in _having(kind, "external_id", outside):
         yield Key("id", EXTERNAL + text), number
 
 
 def _by_tax_id(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
     """Tax ids are stored as typed; the usual spellings are asked for, the key decides."""
     spellings = {spelling for value in values for spelling in _tax_spellings(value)}
-    rows = kind.rows().filter(tax_id__in=spellings).exclude(tax_id="")
-    for text, number in rows.values_list("tax_id", "pk"):
+    for text, number in _having(kind, "tax_id", spellings):
         yield Key("tax_id", tax_key(text)), number
 
 
@@ -100,9 +101,16 @@ def _by_email(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
 
 def _by_name(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
     column = "company_key" if kind.plural == "companies" else "name_key"
-    rows = kind.rows().filter(**{f"{column}__in": values - {""}}).exclude(**{column: ""}).order_by("pk")
-    for value, number in rows.values_list(column, "pk"):
+    for value, number in sorted(_having(kind, column, values), key=itemgetter(1)):
         yield Key("name", value), number
+
+
+def _having(kind: Kind, column: str, values: set[str]) -> Iterator[tuple[str, int]]:
+    """(value, id) of the records with one of these values, "" aside, as the partial indexes leave that out."""
+    asked = sorted(values - {""})
+    for start in range(0, len(asked), SLICE):
+        rows = kind.rows().filter(**{f"{column}__in": asked[start : start + SLICE]}).exclude(**{column: ""})
+        yield from rows.values_list(column, "pk")
 
 
 _FINDERS = {"id": _by_id, "tax_id": _by_tax_id, "phone": _by_phone, "email": _by_email, "name": _by_name}

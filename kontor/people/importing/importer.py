@@ -27,6 +27,7 @@ from kontor.people.columns.targets import choices
 from kontor.people.importing.cards import card_text, own_id
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, keys_of, names_agree
+from kontor.people.importing.firms import Gaps, Said, employer_of, owned_like
 from kontor.people.importing.items import PartyItem
 from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, person_values
@@ -48,6 +49,7 @@ class PartyImporter(Importer):
     sibling: "PartyImporter | None" = None
     owners: Owners = field(default_factory=Owners)
     employers: Employers | None = None
+    said: Said = field(default_factory=Said)
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
@@ -121,15 +123,22 @@ class PartyImporter(Importer):
             item.people.append(beside)
 
     def _fill_person(self, item: PartyItem, draft: PersonDraft) -> None:
-        item.plural = CONTACTS
-        item.company, item.position = draft.company, draft.position
+        item.plural, item.position = CONTACTS, draft.position
         reading = person_values(draft)
         if draft.company is not None and not draft.company.name:
             _take_over(reading, company_values(draft.company))
-            item.company = draft.company if draft.company.tax_id else None
+        if draft.company is not None:
+            self._name_company(item, owned_like(draft.owner, draft.company))
         if draft.position and item.company is None and item.employer is None:
             reading.keep(describe("position"), draft.position)
         self._take(item, reading, draft)
+
+    def _name_company(self, item: PartyItem, draft: OrganisationDraft) -> None:
+        """The company a person works for: how the row names it, and what it says of it that no earlier row said."""
+        item.company = employer_of(draft)
+        if item.company is not None and draft.name and self.said.is_new(item.company, draft):
+            item.firm = PartyItem(item.line, item.cells, plural=COMPANIES, is_beside=True)
+            self._take(item.firm, company_values(draft), draft)
 
     def _take(self, item: PartyItem, reading: Reading, draft: Draft) -> None:
         self._give(item, reading, draft.owner)
@@ -179,7 +188,8 @@ class PartyImporter(Importer):
         named = {column.target: _cell(item, column) for column in columns if column.target in _BY_NAME}
         super().read_cells(item, [column for column in columns if column.target not in _BY_NAME])
         item.position = named.get("position", "")
-        item.company = OrganisationDraft(name=named["company"]) if named.get("company") else None
+        if named.get("company"):
+            self._name_company(item, OrganisationDraft(name=named["company"]))
         reading = Reading()
         reading.values, reading.other, reading.remarks = item.values, item.values.get("other", {}), item.remarks
         self._give(item, reading, named.get("owner", ""))
@@ -200,26 +210,55 @@ class PartyImporter(Importer):
 
     def decide(self, items: Sequence[Item]) -> None:
         rows = [item for item in items if isinstance(item, PartyItem)]
+        self._employers.offer(rows)
         firms = [item for item in rows if item.plural == COMPANIES and item.verdict is not Verdict.REJECTED]
-        people = [item for item in rows if item.plural == CONTACTS and item.verdict is not Verdict.REJECTED]
+        people = [item for item in rows if item.plural == CONTACTS]
         people += [person for firm in firms for person in firm.people]
+        people = [person for person in people if person.verdict is not Verdict.REJECTED]
         self._side(COMPANIES).decide_alike(firms)
-        self._employers.resolve(people, firms, self.drafting)
+        self._employers.resolve(people, firms)
+        self._gaps = Gaps(self, self._side(COMPANIES))
+        self._gaps.fill(people, self._employers.new)
+        for person in people:
+            self._employ(person)
         self._side(CONTACTS).decide_alike(people)
 
     def decide_alike(self, items: Sequence[Item]) -> None:
-        """Drafts and matches items of this importer's kind."""
+        """Matches items of this importer's kind."""
         super().decide(items)
+
+    def prepare(self, item: Item) -> None:
+        """Drafts the record of the row, those it names beside it, and the companies they work for."""
+        assert isinstance(item, PartyItem)
+        if item.verdict is Verdict.REJECTED:
+            return
+        for one in (item, *item.people):
+            if one.firm is not None:
+                self._draft_firm(one, one.firm)
+            self._side(one.plural).make_draft(one)
+
+    def _draft_firm(self, person: PartyItem, firm: PartyItem) -> None:
+        self._side(COMPANIES).make_draft(firm)
+        person.remarks.extend([*firm.remarks, *filter(None, [firm.reason])])
 
     def make_draft(self, item: Item) -> None:
         """The employment is added to a finished draft, as its company may not be stored yet."""
-        assert isinstance(item, PartyItem)
-        parts = item.values.pop("employments", None) or (
-            employed((), item.number, item.position) if item.number else ()
-        )
+        parts = item.values.pop("employments", None)
         super().make_draft(item)
         if parts and item.draft is not None:
-            item.values["employments"] = item.draft.clean[EMPLOYMENTS] = parts
+            item.values["employments"] = parts
+            item.draft.put(EMPLOYMENTS, parts)
+
+    def _employ(self, person: PartyItem) -> None:
+        """Gives a draft the company that was found for it. One that cannot be is kept by name among the details."""
+        if person.company is not None and person.company.name and not person.number:
+            label = str(self._side(COMPANIES).kind.label)
+            person.values["other"] = {**person.values.get("other", {}), label: person.company.name}
+            self._side(CONTACTS).make_draft(person)
+        if person.number and person.draft is not None:
+            parts = employed((), person.number, person.position)
+            person.values["employments"] = parts
+            person.draft.put(EMPLOYMENTS, parts)
 
     def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
         return find(self.kind, self.reached(), keys)
@@ -253,7 +292,7 @@ class PartyImporter(Importer):
         firms = [item for item in rows if item.plural == COMPANIES]
         people = [item for item in rows if item.plural == CONTACTS]
         people += [person for firm in firms if firm.verdict in _STORED for person in firm.people]
-        self._side(COMPANIES).write_alike(work, firms)
+        self._side(COMPANIES).write_alike(work, [*firms, *self._gaps.of(people)])
         self._place(work, [person for person in people if _is_stored(person)])
         self._side(CONTACTS).write_alike(work, people)
 
@@ -268,7 +307,7 @@ class PartyImporter(Importer):
             parts = _employments(person)
             placed = tuple({**part, "company_id": ids.get(part["company_id"], part["company_id"])} for part in parts)
             if parts and person.verdict is Verdict.NEW and person.draft is not None:
-                person.draft.clean[EMPLOYMENTS] = placed
+                person.draft.put(EMPLOYMENTS, placed)
             elif parts:
                 person.changes["employments"] = placed
 
@@ -285,7 +324,7 @@ class PartyImporter(Importer):
     @property
     def _employers(self) -> Employers:
         if self.employers is None:
-            self.employers = Employers(registry.get(COMPANIES), self.actor, self.defaults())
+            self.employers = Employers(registry.get(COMPANIES), self.actor)
         return self.employers
 
 

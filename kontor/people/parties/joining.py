@@ -1,7 +1,7 @@
 """What an employment does beyond the person: the notes on companies, and search entries that carry a company's name."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,8 @@ from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Writing
 from kontor.core.changes.writers import Written
 from kontor.core.kinds import registry
-from kontor.people.parties.model import Contact, Employment
+from kontor.core.kinds.kind import Kind
+from kontor.people.parties.model import Contact, Employment, Party
 
 Fields = Mapping[str, Any]
 
@@ -24,11 +25,15 @@ def note_employments(work: Writing, written: Sequence[tuple[Any, Fields]]) -> No
     for person, fields in written:
         for company, change in _moves(*fields.get("employments", (None, None))):
             said[company].append((change, person.pk))
-    if said:
-        _refuse_unseen(
-            work, [company for company, moves in said.items() if any(move == "joined" for move, _p in moves)]
-        )
-        _note(work, said)
+    made = {item.record.pk: item.record for item in work.written if item.is_new and item.kind is _companies()}
+    older = said.keys() - made.keys()
+    if older:
+        _refuse_unseen(work, [company for company in older if any(move == "joined" for move, _p in said[company])])
+    _note(work, said, made, older)
+
+
+def _companies() -> Kind:
+    return registry.get("companies")
 
 
 def _moves(old: Any, new: Any) -> list[tuple[int, str]]:
@@ -43,16 +48,20 @@ def _present(stored: Any) -> set[int]:
 
 def _refuse_unseen(work: Writing, companies: Sequence[int]) -> None:
     user = work.actor.user
-    kind = registry.get("companies")
-    if user is not None and kind.visible_to(user).filter(pk__in=companies).count() != len(companies):
+    if user is not None and _companies().visible_to(user).filter(pk__in=companies).count() != len(companies):
         raise Refused(_("Choose a company from the list"), field="employments")
 
 
-def _note(work: Writing, said: Mapping[int, Sequence[tuple[str, int]]]) -> None:
-    kind = registry.get("companies")
-    companies = list(kind.rows().select_for_update(of=("self",)).filter(pk__in=said).order_by("pk"))
-    work.touch(kind, companies)
-    for company in companies:
+def _note(
+    work: Writing, said: Mapping[int, Sequence[tuple[str, int]]], made: Mapping[int, Party], older: Set[int]
+) -> None:
+    """Notes what was said of each company. Those `made` in this transaction nobody has read, so they stay as they
+    are; the `older` ones get their next version."""
+    kind = _companies()
+    rows = kind.rows().select_for_update(of=("self",)).filter(pk__in=older).order_by("pk")
+    known = list(rows.only("pk", "version", "changed_at")) if older else []
+    work.touch(kind, known)
+    for company in [*(made[number] for number in sorted(said.keys() & made.keys())), *known]:
         for change, person in said[company.pk]:
             work.note(kind, company, change, {}, person=person)
 

@@ -9,7 +9,7 @@ from kontor.lib.folding import sort_key
 from kontor.people.parties.addresses import city_of
 from kontor.people.parties.points import POINTS
 from kontor.people.parties.rules import primary_value
-from kontor.people.parties.search import entries
+from kontor.people.parties.search import entries, fresh_entries
 
 FIELDS = ("city", "site", "owner", "source", "note", "external_id")
 LONGEST_KEY = 250
@@ -19,7 +19,7 @@ _PRIMARY = {"phones": "phone", "emails": "email", "sites": "site"}
 class PartyKind(Kind):
     """Base of companies and contacts."""
 
-    search: ClassVar[Search | None] = Search(entries)
+    search: ClassVar[Search | None] = Search(entries, fresh_entries)
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keeps the marks of phones, e-mails … that a form does not show."""

@@ -122,7 +122,7 @@ class PointOfContact(Guarded):
     """
 
     id = models.BigAutoField(primary_key=True)
-    party = models.ForeignKey(Party, models.CASCADE, related_name="points")
+    party = models.ForeignKey(Party, models.CASCADE, related_name="points", db_index=False)
     type = models.CharField(max_length=10, choices=PointType.choices)
     label = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=254)
@@ -134,6 +134,7 @@ class PointOfContact(Guarded):
     class Meta:
         app_label = "people"
         indexes = (
+            models.Index(fields=("party", "type"), name="point_of_party"),
             models.Index(fields=("type", "value"), name="point_by_value"),
             models.Index(fields=("turned",), name="point_by_end"),
         )

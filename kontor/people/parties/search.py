@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kontor.lib.phones import digits_for_search
-from kontor.people.parties.model import Employment, Party, PartyType, PointOfContact, PointType
+from kontor.people.parties.model import Company, Employment, Party, PartyType, PointOfContact, PointType
+from kontor.people.parties.points import POINTS
 
 Entry = tuple[str, str, list[str], list[str]]
 _MOST_PARTS = 50
@@ -17,6 +18,28 @@ def entries(records: Sequence[Party]) -> Mapping[int, Entry]:
     points = _points_of(ids)
     employers = _employers_of([record.pk for record in records if record.type == PartyType.CONTACT])
     return {record.pk: _entry(record, points[record.pk], employers[record.pk]) for record in records}
+
+
+def fresh_entries(made: Sequence[tuple[Party, Mapping[str, Any]]]) -> Mapping[int, Entry]:
+    """The same for new parties with the stored values of their cells; one query, for the names of employers."""
+    staff = [(record, [job["company_id"] for job in _present_jobs(values)]) for record, values in made]
+    numbers = {number for _record, ids in staff for number in ids}
+    names = dict(Company.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
+    return {
+        record.pk: _entry(record, _points_in(values), [names[number] for number in ids])
+        for (record, values), (_record, ids) in zip(made, staff, strict=True)
+    }
+
+
+def _present_jobs(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The employments that last, the main one first."""
+    present = [job for job in values.get("employments") or () if job["left_on"] is None]
+    return sorted(present, key=lambda job: not job["is_primary"])
+
+
+def _points_in(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
+    return points[:_MOST_PARTS]
 
 
 def entry_of(record: Any, phones: Iterable[str], texts: Iterable[str], employer: str) -> Entry:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kontor.core.kinds.cells.base import Formats
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.exchange.engine import PREPARED, Interrupted, chunks, columns_of, opened, prepared
+from kontor.surfaces.exchange.engine import Interrupted, decided, opened
 from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.importers import importer_of
 from kontor.surfaces.exchange.items import Item, Verdict
@@ -112,10 +112,10 @@ def check(
     importer = importer_of(run)
     findings = Findings(importer)
     try:
-        with opened(run) as source:
-            for entries in chunks(source, "", PREPARED):
-                findings.add(prepared(importer, entries, columns_of(run)))
-                run.progress = source.share(entries[-1].position)
+        with opened(run) as source, decided(run, source, "") as chunks:
+            for _importer, items in chunks:
+                findings.add(items)
+                run.progress = source.share(items[-1].place)
                 ImportRun.objects.filter(pk=run.pk).update(progress=run.progress, moved_at=timezone.now())
                 told(run)
                 if stop():

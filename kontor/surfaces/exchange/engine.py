@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.db.models import F
@@ -21,17 +20,21 @@ from kontor.core.actions.batches import TARGET_SECONDS, open_batch
 from kontor.core.actions.errors import KontorError, Refused
 from kontor.core.actions.writing import writing
 from kontor.core.changes.model import Batch
+from kontor.core.jobs.statistics import count_again
 from kontor.core.kinds import registry
+from kontor.core.sqlite.checkpoint import write_back
 from kontor.lib.tables import TableRefused
 from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.importers import importer_of
 from kontor.surfaces.exchange.items import Column, Item, Verdict
 from kontor.surfaces.exchange.model import ImportNote, ImportRun, ImportState
-from kontor.surfaces.exchange.source import Entry, Source, open_source
+from kontor.surfaces.exchange.reading import TOGETHER, reading
+from kontor.surfaces.exchange.source import Source, open_source
 
 Stop = Callable[[], bool]
-PREPARED = 800  # rows that are read and matched together; they are stored in shorter transactions
-FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 200, 150, PREPARED
+Decided = Iterator[tuple[Importer, list[Item]]]
+FIRST_CHUNK, SMALLEST_CHUNK, LARGEST_CHUNK = 200, 150, TOGETHER
+PLANNED_AGAIN = (1_000, 10_000, 100_000)
 MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 
@@ -70,13 +73,6 @@ def columns_of(run: ImportRun) -> list[Column]:
     return [Column(**column) for column in run.columns]
 
 
-def chunks(source: Source, start: str, size: int) -> Iterator[list[Entry]]:
-    """Entries from a place on, in lists of this size."""
-    entries = source.entries(start)
-    while chunk := list(islice(entries, size)):
-        yield chunk
-
-
 # -- the run itself ----------------------------------------------------------------------------------------------------
 
 
@@ -90,8 +86,8 @@ def run_import(
     """
     _start(run)
     try:
-        with opened(run) as source:
-            _store_all(run, source, stop, told)
+        with opened(run) as source, decided(run, source, run.position) as chunks:
+            _store_all(run, source, chunks, stop, told)
     except (TableRefused, KontorError) as error:
         _fail(run, str(error))
         raise Refused(str(error)) from error
@@ -110,28 +106,36 @@ def _start(run: ImportRun) -> None:
     ImportRun.objects.filter(pk=run.pk).update(state=ImportState.RUNNING, error="")
 
 
-def _store_all(run: ImportRun, source: Source, stop: Stop, told: Callable[[ImportRun], None]) -> None:
-    importer, columns, pace = importer_of(run), columns_of(run), ChunkPace()
+def _store_all(run: ImportRun, source: Source, chunks: Decided, stop: Stop, told: Callable[[ImportRun], None]) -> None:
+    pace = ChunkPace()
     began = time.monotonic()
-    for entries in chunks(source, run.position, PREPARED):
-        items = prepared(importer, entries, columns)
+    for importer, items in chunks:
         start = 0
         while start < len(items):
             end = min(len(items), start + pace.size)
-            position = entries[end - 1].position
+            position = items[end - 1].place
             began, seconds = time.monotonic(), time.monotonic() - began
             locked = _store(run, importer, items[start:end], position, source.share(position), seconds)
             pace.took(end - start, locked)
+            write_back()
+            _refresh_plans(run, end - start)
             start = end
             told(run)
             if stop():
                 raise Interrupted
 
 
-def prepared(importer: Importer, entries: Sequence[Entry], columns: Sequence[Column]) -> list[Item]:
-    """The entries as items with their verdicts."""
+@contextmanager
+def decided(run: ImportRun, source: Source, start: str) -> Iterator[Decided]:
+    """(importer, items with their verdicts) from a place of the file on. What one chunk is decided by must be stored
+    before the next one is asked for."""
+    importer = importer_of(run)
+    with reading(importer, source, start, columns_of(run)) as chunks:
+        yield ((importer, _decided(importer, items)) for items in chunks)
+
+
+def _decided(importer: Importer, items: list[Item]) -> list[Item]:
     importer.begin()
-    items = [importer.read(entry, columns) for entry in entries]
     importer.decide(items)
     return items
 
@@ -149,6 +153,13 @@ def _store(run: ImportRun, importer: Importer, items: list[Item], position: str,
         else:
             _reject_bad_ones(importer, items)
     return _store_at_once(run, importer, items, position, share, seconds)
+
+
+def _refresh_plans(run: ImportRun, stored: int) -> None:
+    """Has the database count again when a table has grown tenfold: plans made for an empty base read it all."""
+    for rows in PLANNED_AGAIN:
+        if run.rows_done - stored < rows <= run.rows_done:
+            count_again()
 
 
 def _reject_bad_ones(importer: Importer, items: list[Item]) -> None:

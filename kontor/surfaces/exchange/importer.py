@@ -81,7 +81,7 @@ class Importer:
     # -- rows ------------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Forgets what was asked of the database for earlier rows; called for each chunk."""
+        """Forgets what was asked of the database for earlier rows; called before each chunk is read and decided."""
         self.drafting = Writing(self.actor)
 
     def read(self, entry: Entry, columns: Sequence[Column]) -> Item:
@@ -133,6 +133,11 @@ class Importer:
         owner = self.options.owner or self.actor.user_id
         return {"owner": owner} if owner is not None and "owner" in self.kind.all_cells else {}
 
+    def prepare(self, item: Item) -> None:
+        """Makes whatever of the row can be made before it is matched: the draft of its record."""
+        if item.verdict is not Verdict.REJECTED:
+            self.make_draft(item)
+
     def make_draft(self, item: Item) -> None:
         """The new record this row would be, or its rejection."""
         try:
@@ -151,10 +156,7 @@ class Importer:
     # -- matching --------------------------------------------------------------------------------------------------
 
     def decide(self, items: Sequence[Item]) -> None:
-        """Drafts the items and gives each its verdict, with a few queries for all of them."""
-        for item in items:
-            if item.verdict is not Verdict.REJECTED:
-                self.make_draft(item)
+        """Gives each of the prepared items its verdict, with a few queries for all of them."""
         Matching(self, items).run()
 
     def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:

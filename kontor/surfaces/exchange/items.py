@@ -71,6 +71,7 @@ class Item:
 
     record: the id of the record it was matched with. changes: {cell: value} to write to that record, `before` their
     old values. into: the earlier new row of the same chunk that this one became part of.
+    place: in the file, after the row.
     """
 
     line: int
@@ -86,6 +87,7 @@ class Item:
     changes: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
     into: "Item | None" = None
+    place: str = ""
 
     def reject(self, reason: str) -> None:
         self.verdict, self.reason = Verdict.REJECTED, reason

@@ -34,6 +34,9 @@ class Engine(Protocol):
     def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
         """Entries of a kind that hold all words, or the digits; ends early under a LIMIT."""
 
+    def added(self, ids: Sequence[int]) -> None:
+        """Entries with these ids were inserted; they must be found from now on. Needs the same transaction."""
+
 
 class Sqlite:
     """FTS5 with the trigram tokenizer: a quoted string matches any part of a text (sqlite.org/fts5.html, 4.3.5)."""
@@ -68,6 +71,16 @@ class Sqlite:
             [kind, f'{_match(long, digits)} AND kind : "{kind[:SHORTEST]}"', *short, *seen[1]],
         )
 
+    def added(self, ids: Sequence[int]) -> None:
+        """By one statement: FTS5 writes out what it holds with each one, and triggers do so for each row."""
+        if ids:
+            with connection.cursor() as sql:
+                sql.execute(
+                    "INSERT INTO surfaces_search_grams(rowid, text, digits, kind) "
+                    "SELECT id, text, digits, kind FROM surfaces_searchentry WHERE id BETWEEN %s AND %s",
+                    [min(ids), max(ids)],
+                )
+
 
 def _match(words: Sequence[str], digits: str) -> str:
     parts = [f'text : "{word}"' for word in words] + ([f'digits : "{digits}"'] if digits else [])
@@ -101,6 +114,9 @@ class Postgresql:
             f"SELECT {columns} FROM surfaces_searchentry s WHERE s.kind = %s{conditions}{seen[0]}",  # noqa: S608
             [kind, *asked, *seen[1]],
         )
+
+    def added(self, ids: Sequence[int]) -> None:
+        """Its indexes see to that."""
 
 
 def _literal(text: str) -> str:

@@ -1,4 +1,5 @@
-"""The table of what can be found. On SQLite triggers keep a full-text table of trigrams beside it, on PostgreSQL
+"""The table of what can be found. On SQLite a full-text table of trigrams stands beside it (triggers change and delete
+there, the writer adds), on PostgreSQL
 pg_trgm indexes it."""
 
 from django.db import models
