@@ -1,7 +1,7 @@
 """Specs: one small declaration for each surface of a kind, ten options at most. What they cannot say is an override."""
 
-from dataclasses import dataclass
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kontor.core.kinds.cells.base import Text
