@@ -31,6 +31,14 @@ def test_days_and_moments_are_read_in_the_zone_of_the_person() -> None:
     assert DUE.parse("2026-11-24", FORMATS) == datetime(2026, 11, 24, 9, 0, tzinfo=STOCKHOLM)
 
 
+def test_a_moment_is_read_back_as_it_was_written_out() -> None:
+    moment = datetime(2027, 1, 22, 6, 20, 31, tzinfo=UTC)
+    assert DUE.from_machine(DUE.machine(moment), FORMATS) == moment
+    assert DUE.from_machine("2027-01-22 06:20", FORMATS) == datetime(2027, 1, 22, 6, 20, tzinfo=STOCKHOLM)
+    assert DUE.from_machine("2027-01-22", FORMATS) == datetime(2027, 1, 22, 9, 0, tzinfo=STOCKHOLM)
+    assert DUE.from_machine("tomorrow 10:30", FORMATS) == datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
 def test_a_moment_counted_from_now_survives_the_change_of_the_clock() -> None:
     """At 2:30 summer time, half an hour before the clock goes back, "in 1 hour" is the second 2:30."""
     formats = Formats(language="en", zone=STOCKHOLM, now=datetime(2026, 10, 25, 0, 30, tzinfo=UTC))

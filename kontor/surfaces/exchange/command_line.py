@@ -176,6 +176,7 @@ def export_file(options: argparse.Namespace) -> int:
     """Writes the records to the file; returns how many. The file appears only when it is whole."""
     kind, user = kind_named(options.kind), user_named(options.user)
     exporting.require_export(kind, user)
+    exporting.require_understood(kind, user, options.query)
     form = options.file.suffix.lstrip(".").lower()
     if form not in exporting.formats_for(kind):
         raise Refused(_("Let the name of the file end in one of: %(endings)s") % {"endings": _endings(kind)})

@@ -56,6 +56,14 @@ def rows_of(kind: Kind, user: User, query: str, ids: Sequence[int] = ()) -> Any:
     return state.ordered(kind, state.rows(kind, user, formats_of(user), "export"))
 
 
+def require_understood(kind: Kind, user: User, query: str) -> None:
+    """Raises Refused for a condition nobody understands: without it the file would hold more than was asked for."""
+    faults = Query.of(QueryDict(query)).checked(kind, formats_of(user)).faults
+    if faults:
+        told = ", ".join(condition for condition, _reason in faults)
+        raise Refused(_("These conditions are not understood: %(conditions)s") % {"conditions": told})
+
+
 def columns_of(kind: Kind, query: str) -> list[str]:
     """The cells a list shows."""
     names = Query.of(QueryDict(query)).columns or kind.columns.shown

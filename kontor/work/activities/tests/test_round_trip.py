@@ -1,0 +1,76 @@
+"""An export of activities read back changes nothing, and brings them again where they were deleted."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.generic import create
+from kontor.core.jobs.worker import run_waiting
+from kontor.core.kinds import registry
+from kontor.surfaces.exchange.model import ImportRun
+from kontor.work.activities.model import Activity
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def seller(world, signed_in):
+    return signed_in(world.seller)
+
+
+@pytest.fixture
+def meeting(world):
+    """With a value in every field, those of the customer by name."""
+    actor = Actor.of(world.seller)
+    company = create(registry.get("companies"), actor, {"name": "Lindö Marina AB"})
+    malin = create(registry.get("contacts"), actor, {"name": "Malin Ekroth", "company": company.pk})
+    moment = timezone.now().replace(microsecond=0)
+    values = {
+        "type": "meeting", "party": company.pk, "contact": malin.pk, "subject": "Samples", "at": moment,
+        "done_at": moment, "direction": "in", "minutes": 45, "importance": 1, "text": "Two lines\nof text",
+        "outcome": "Wants more; =fast", "all_day": True,
+    }  # fmt: skip
+    return create(registry.get("activities"), actor, values)
+
+
+def exported(client):
+    return b"".join(client.post("/activities/export", {"format": "csv"}).streaming_content)
+
+
+def bring(client, data):
+    page = client.post("/import", {"kind": "activities", "file": SimpleUploadedFile("a.csv", data)})["Location"]
+    for step in ("check", "go"):
+        client.post(f"{page}/{step}", {"doubtful": "skip"})
+        run_waiting()
+    counts = ImportRun.objects.latest("pk").counts()
+    return {name: number for name, number in counts.items() if number}
+
+
+def test_an_export_read_back_changes_nothing(seller, meeting):
+    assert bring(seller, exported(seller)) == {"same": 1}
+
+
+def test_what_was_deleted_comes_again_with_every_value(seller, meeting):
+    data, names = exported(seller), [*registry.get("activities").fields, "party_id", "contact_id"]
+    names.remove("owner")
+    before = Activity.objects.values(*names).get(pk=meeting.pk)
+    seller.post(f"/activities/{meeting.pk}/do/delete")
+    assert bring(seller, data) == {"created": 1}
+    assert Activity.objects.values(*names).get(deleted_at=None) == before
+
+
+def test_a_customer_of_somebody_else_is_not_found_by_name(world, seller, meeting):
+    create(registry.get("companies"), Actor.of(world.stranger), {"name": "Hidden AB"})
+    file = b"Type,Customer,Subject,When\ncall,Hidden AB,x,2026-01-02 10:00\ncall,Nobody AB,x,2026-01-02 10:00\n"
+    assert bring(seller, file) == {"rejected": 2}
+    notes = ImportRun.objects.latest("pk").notes.values_list("reason", flat=True)
+    assert sorted(notes) == [
+        "Customer: No single record is called “Hidden AB”",
+        "Customer: No single record is called “Nobody AB”",
+    ]
