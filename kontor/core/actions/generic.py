@@ -1,6 +1,7 @@
 """Verbs that every kind has: create, edit, delete, restore, assign, tag."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -107,6 +108,7 @@ def revert(kind: Kind, actor: Actor, record_id: int, cell_name: str, stored: Any
     return perform(Edit(kind), actor, record_id, {cell_name: cell.load(stored)}, version)
 
 
+@cache
 def actions_of(kind: Kind) -> dict[str, Action]:
     """{name: action} of everything that can be done to a record of the kind: the kind's own verbs, and the generic
     ones that it does not replace."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Group, Panel
 from kontor.surfaces.web import cellviews, render, topics, verbs
 from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.frame import kept
 from kontor.surfaces.web.kinds import record_of
 from kontor.surfaces.web.loading import load_record, may
 
@@ -29,6 +31,15 @@ class Fact:
     html: Markup
     edit: str
     hint: str = ""
+
+    @property
+    def line(self) -> Markup:
+        """The whole of it with its label and the button that changes it."""
+        state = (self.label, self.edit, self.hint, bool(self.html))
+        values = {"label": self.label, "edit": self.edit, "hint": self.hint}
+        if not self.html:
+            return kept("web/fact.html", state, {**values, "value": ""})
+        return kept("web/fact.html", state, values, value=self.html)
 
 
 @dataclass(frozen=True)
@@ -85,14 +96,21 @@ def fact_of(request: Asked, cell: Cell, value: Any, editable: bool) -> Fact:
     view = cellviews.fact_view_of(cell, request.formats)
     html = "" if cell.is_empty(value) and cell.shape != "bool" else view(value)
     edit = cell.name if editable and cell.editable else ""
-    return Fact(cell.name, str(cell.label), Markup(html), edit, str(cell.help))  # noqa: S704 - views escape
+    label, hint = _words_of(cell, request.formats.language)
+    return Fact(cell.name, label, Markup(html), edit, hint)  # noqa: S704 - views escape
 
 
-def _cells_of(kind: Kind) -> list[Cell]:
+@lru_cache(maxsize=4096)
+def _words_of(cell: Cell, language: str) -> tuple[str, str]:
+    """Label and help of a cell in the language that is spoken now."""
+    return str(cell.label), str(cell.help)
+
+
+@cache
+def _cells_of(kind: Kind) -> tuple[Cell, ...]:
     names = [name for group in card_groups(kind) for name in group.cells]
     more = (*(kind.page.meta if kind.page else ()), "created_at", "changed_at")
-    names += [name for name in more if name not in names]
-    return [kind.cell(name) for name in names]
+    return tuple(kind.cell(name) for name in dict.fromkeys([*names, *more]))
 
 
 def card_groups(kind: Kind) -> list[Group]:

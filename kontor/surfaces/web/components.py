@@ -102,12 +102,17 @@ def lines(text: str) -> Markup:
     return Markup("<br>").join(escape(line) for line in str(text).splitlines())
 
 
+def bold(text: Any) -> Markup:
+    """The text in bold, for the variables of a sentence."""
+    return Markup(f"<b>{escape(text)}</b>")  # noqa: S704 - escaped
+
+
 GLOBALS: dict[str, Any] = {
     "asset": asset,
     "language": language,
     **{name: Part(family, name) for family, names in FAMILIES.items() for name in names.split()},
 }
-FILTERS = {"attrs": attrs, "tint": tint, "lines": lines, **formats.FILTERS}
+FILTERS = {"attrs": attrs, "tint": tint, "lines": lines, "bold": bold, **formats.FILTERS}
 
 
 SETTLED: dict[str, Any] = {

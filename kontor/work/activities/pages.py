@@ -16,8 +16,9 @@ from kontor.people.parties.either import kind_of
 from kontor.people.parties.model import Party
 from kontor.people.parties.panels import people_of
 from kontor.surfaces.web.asked import Asked, is_fragment
+from kontor.surfaces.web.frame import csrf_field, kept
 from kontor.surfaces.web.kinds import reaches, record_of
-from kontor.surfaces.web.render import block_of, done, fragment, go, page, toast
+from kontor.surfaces.web.render import block_of, done, fragment, go, made_of, page, toast
 from kontor.work.activities.actions import Move, complete, record
 from kontor.work.activities.model import Activity, ActivityType, Direction, Importance
 from kontor.work.activities.rules import Planned, read_moment, read_next_step
@@ -33,14 +34,20 @@ def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
         "party": party,
         "channel": channel,
         "channels": CHANNELS,
-        "signs": SIGNS,
         "timeline": timeline_of(request.user, party.pk, request.formats, channel, before),
     }
 
 
 def composer_context(request: Asked, party: Party) -> dict[str, Any]:
-    """The variables of an empty composer."""
-    return {"party": party, "types": ActivityType, "people": _people_of(request, party), "typed": {}, "wrong": {}}
+    """The empty composer as HTML; all of it is kept but for the party and its people."""
+    holes = {"party": str(party.pk), "contact_field": _contact_field(request, party), "csrf_input": csrf_field(request)}
+    values = {"types": ActivityType, "typed": {}, "wrong": {}}
+    return {"composer": kept("work/composer.html", "", values, **holes)}
+
+
+def _contact_field(request: Asked, party: Party, chosen: str = "") -> str:
+    people = _people_of(request, party)
+    return made_of("work/contact_field.html", people=people, chosen=chosen) if people else ""
 
 
 def next_context(request: Asked, party: Party) -> dict[str, Any]:
@@ -90,10 +97,13 @@ def record_on_card(request: Asked, party_id: int) -> HttpResponse:
 
 
 def _refused_composer(request: Asked, party: Party, error: Refused) -> HttpResponse:
-    context = {**composer_context(request, party), "typed": request.POST, "wrong": error.fields}
-    if is_fragment(request):
-        return HttpResponse(fragment(request, "work/composer_panel.html", context), status=422)
-    return page(request, "work/record_page.html", {**context, "kind": request.POST.get("kind", "")}, status=422)
+    typed = {"typed": request.POST, "wrong": error.fields}
+    if not is_fragment(request):
+        context = {**typed, "faults": faults_of(error.fields), "party": party, "kind": request.POST.get("kind", "")}
+        return page(request, "work/record_page.html", context, status=422)
+    contact = _contact_field(request, party, request.POST.get("contact", ""))
+    context = {**typed, "party": party.pk, "types": ActivityType, "contact_field": contact}
+    return HttpResponse(fragment(request, "work/composer.html", context), status=422)
 
 
 def _blocks(request: Asked, party: Party, **more: bool) -> str:

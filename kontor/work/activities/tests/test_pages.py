@@ -1,15 +1,18 @@
 """What a seller sees and does on the card and behind the `+`."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import create
 from kontor.core.actions.writing import writing
 from kontor.core.kinds import registry
+from kontor.people.parties.actions import Employ
 from kontor.work.activities.actions import _plan, complete, record
 from kontor.work.activities.model import Activity, PartySummary
 from kontor.work.activities.rules import Planned
@@ -65,6 +68,28 @@ def test_what_was_typed_stays_when_the_next_step_is_not_understood(signed_in, ma
     assert "call her sometime" in body(answer)
     assert "Write a day, such as tomorrow 10" in body(answer)
     assert not Activity.objects.exists()
+
+
+def test_what_was_typed_stays_without_scripts_too(signed_in, malin):
+    form = {"kind": "call", "text": "A long talk", "next_step": "call her sometime"}
+    answer = signed_in.post(f"/parties/{malin.pk}/record", form)
+    assert answer.status_code == 422
+    assert "A long talk" in body(answer)
+    assert "Write a day, such as tomorrow 10" in body(answer)
+
+
+def test_the_composer_of_each_card_is_about_its_own_customer(signed_in, world, malin):
+    actor, company = (
+        Actor.of(world.seller),
+        create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö"}),
+    )
+    perform(Employ(registry.get("contacts")), actor, malin.pk, {"company": company.pk})
+    first, second = (body(signed_in.get(f"/companies/{one.pk}")) for one in (company, other))
+    assert f'action="/parties/{company.pk}/record"' in first and f'action="/parties/{other.pk}/record"' in second
+    assert 'name="contact"' in first and f'<option value="{malin.pk}">' in first
+    assert 'name="contact"' not in second and "Malin" not in second
+    tokens = re.findall(r'name="csrfmiddlewaretoken" value="(\w{64})"', second)
+    assert len(set(tokens)) == 1 and tokens[0] not in first
 
 
 def test_only_a_next_step_plans_it_and_records_nothing(signed_in, malin):
