@@ -79,10 +79,8 @@ def test_what_was_typed_stays_without_scripts_too(signed_in, malin):
 
 
 def test_the_composer_of_each_card_is_about_its_own_customer(signed_in, world, malin):
-    actor, company = (
-        Actor.of(world.seller),
-        create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö"}),
-    )
+    actor, companies = Actor.of(world.seller), registry.get("companies")
+    company, other = create(companies, actor, {"name": "Lindö"}), create(companies, actor, {"name": "Nordhamn"})
     perform(Employ(registry.get("contacts")), actor, malin.pk, {"company": company.pk})
     first, second = (body(signed_in.get(f"/companies/{one.pk}")) for one in (company, other))
     assert f'action="/parties/{company.pk}/record"' in first and f'action="/parties/{other.pk}/record"' in second
