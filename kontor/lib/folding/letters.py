@@ -88,15 +88,17 @@ def search_text(*parts: str) -> str:
     return " ".join(form for form in forms if form)
 
 
-def sort_key(text: str, language: str = "") -> str:
+def sort_key(text: str) -> str:
     """A key to store and sort by code point (SQLite BINARY, PostgreSQL COLLATE "C").
 
-    Accents, case and punctuation do not count, numbers sort by value ("Shop 9" before "Shop 10"); with language "sv"
-    å, ä and ö come after z, else beside a and o. Latin comes before Cyrillic.
+    One order for all languages of a base (docs/concepts/sorting.md): case, punctuation and accents do not count, but
+    å, ä and ö are letters that follow z (æ and ø stand with them); ё stands with е, Latin before Cyrillic, and numbers
+    by value ("Shop 9" before "Shop 10").
     """
-    if language.startswith("sv"):
-        cased = _casefolded(text).translate(_EXACT).translate(_SWEDISH_END)
-        key = " ".join("".join(sign if sign in "{|}" else _FOLD[ord(sign)] for sign in cased).split())
+    cased = _casefolded(text)
+    if cased.isascii():
+        key = fold(cased)
     else:
-        key = fold(text)
+        signs = cased.translate(_EXACT).translate(_SWEDISH_END)
+        key = " ".join("".join(sign if sign in "{|}" else _FOLD[ord(sign)] for sign in signs).split())
     return _NUMBER.sub(lambda found: found[0].zfill(9), key)

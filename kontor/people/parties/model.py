@@ -17,7 +17,7 @@ class Party(Record, Owned):
     """A counterparty. Companies and persons stand in one table, so that whatever belongs to a customer points to one
     place.
 
-    name: the full name, of a person composed of its parts. name_key: folded, for sorting and look-up (by code point:
+    name: the full name, of a person composed of its parts. name_key: for sorting and look-up (by code point:
     COLLATE "C" on PostgreSQL, see the migrations). phone, email, site, city: the primary ones, derived for lists.
     birthday: ISO day, or --MM-DD without a year. other: what an import brought and no field fits, {header: text}.
     external_id: the id in the program it came from. company_key: of a company, its name by which imports know it again
