@@ -79,6 +79,8 @@ LEGAL_FORMS: dict[str, tuple[str, ...]] = {
     "": ("SE", "SA", "PTE", "PTY", "S.L.", "s.r.o.", "a.s.", "d.o.o."),
 }
 
+# Written like this at the end they are names of people ("Sonja Ek"); as forms they are e.K., eG, SIA, SA, SE.
+_NAMES_OF_PEOPLE = frozenset(("Ek", "Eg", "Sia", "Sa", "Se"))
 _QUOTES = re.compile("[\"“”„«»‹›‘’‚`]+|''")
 _EDGE = " \t\n,;–—-"
 
@@ -106,7 +108,7 @@ def _parted(name: str) -> tuple[str, str]:
     """The legal form and the rest of a name, quotes still on. A name that is only a form is a name."""
     rest = name.strip(_EDGE)
     found = _AT_START.match(rest) or _LATIN_AT_START.match(rest) or _AT_END.search(rest)
-    if not found:
+    if not found or found["form"] in _NAMES_OF_PEOPLE:
         return "", rest
     left = (rest[: found.start()] + rest[found.end() :]).strip(_EDGE)
     return (found["form"], left) if fold(left) else ("", rest)
