@@ -48,6 +48,7 @@ function start(): void {
   stream = new EventSource(`${url}?topics=${encodeURIComponent(following)}`);
   stream.addEventListener("open", opened);
   stream.addEventListener("error", lost);
+  stream.addEventListener("over", signedOut);
   stream.addEventListener("message", (event) => hinted(JSON.parse(event.data as string) as Hint));
 }
 
@@ -62,6 +63,12 @@ function lost(): void {
   stop();
   retry = window.setTimeout(start, wait * (0.7 + Math.random() * 0.6));
   wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+}
+
+/** Signed out in another tab or by an administrator: what this one shows goes too, unless somebody is writing. */
+function signedOut(): void {
+  stop();
+  if (!isDirty(document.body)) location.reload();
 }
 
 /* --- the blocks ------------------------------------------------------------------------------ */

@@ -1,4 +1,5 @@
-"""The ASGI application under /live/: `stream?topics=contacts,contacts/7` as server-sent events (WHATWG HTML, 9.2)."""
+"""The ASGI application under /live/: `stream?topics=contacts,contacts/7` as server-sent events (WHATWG HTML, 9.2); the event
+`over` says that the session has ended."""
 
 import asyncio
 import json
@@ -7,15 +8,13 @@ from collections.abc import AsyncIterator
 from time import monotonic
 
 from django.conf import settings
-from django.contrib.auth import get_user
-from django.contrib.sessions.backends.db import SessionStore
-from django.http import HttpRequest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from kontor.surfaces.live.hub import HUB, Stream
+from kontor.surfaces.live.sessions import signed_in
 from kontor.surfaces.live.topics import allowed
 
 BEAT_SECONDS = 20
@@ -25,22 +24,12 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 async def stream(request: Request) -> Response:
     """The hints of the topics that the user may follow; 401 without a session."""
-    user_id = await HUB.ask(signed_in, request.cookies.get(settings.SESSION_COOKIE_NAME, ""))
-    if user_id is None:
+    session = await HUB.ask(signed_in, request.cookies.get(settings.SESSION_COOKIE_NAME, ""))
+    if session is None:
         return PlainTextResponse("Sign in first.", 401)
     asked = request.query_params.get("topics", "").split(",")
-    topics = await HUB.ask(allowed, user_id, asked)
-    return StreamingResponse(_events(Stream(user_id, topics)), media_type="text/event-stream", headers=HEADERS)
-
-
-def signed_in(session_key: str) -> int | None:
-    """The id of the user whose session this is; None when it is over."""
-    if not session_key:
-        return None
-    asked = HttpRequest()
-    asked.session = SessionStore(session_key)
-    user = get_user(asked)
-    return user.pk if user.is_authenticated and user.is_active else None
+    topics = await HUB.ask(allowed, session.user_id, asked)
+    return StreamingResponse(_events(Stream(session, topics)), media_type="text/event-stream", headers=HEADERS)
 
 
 async def _events(listener: Stream) -> AsyncIterator[bytes]:
@@ -49,7 +38,11 @@ async def _events(listener: Stream) -> AsyncIterator[bytes]:
     try:
         yield b"retry: 1000\n: listening\n\n"
         while monotonic() < until and not listener.ended:
-            yield await _next(listener)
+            said = await _next(listener)
+            if not listener.ended:
+                yield said
+        if listener.is_over:
+            yield b"event: over\ndata: \n\n"
     finally:
         HUB.leave(listener)
 
@@ -59,7 +52,7 @@ async def _next(listener: Stream) -> bytes:
         hint = await asyncio.wait_for(listener.queue.get(), BEAT_SECONDS)
     except TimeoutError:
         return b": beat\n\n"
-    return b"data: " + json.dumps(hint._asdict()).encode() + b"\n\n"
+    return b"data: " + json.dumps(hint._asdict()).encode() + b"\n\n" if hint else b""
 
 
 live = Starlette(routes=[Route("/live/stream", stream)])

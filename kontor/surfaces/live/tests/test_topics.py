@@ -1,6 +1,9 @@
 """Who may follow what, and what a change touches."""
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
 
 from kontor.core.accounts.model import User
 from kontor.core.actions.actor import Actor
@@ -10,6 +13,7 @@ from kontor.core.changes import log
 from kontor.core.kinds import registry
 from kontor.surfaces.live import topics
 from kontor.surfaces.live.hub import Hub, Stream
+from kontor.surfaces.live.sessions import SignedIn, signed_in
 from kontor.surfaces.live.topics import Hint, allowed, hints_of
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +69,7 @@ def test_a_change_touches_its_record_its_list_and_what_it_belongs_to(gadgets, ad
 @committed
 def test_a_page_hears_of_its_record_until_it_is_out_of_reach(gadgets, ada, sven):
     own = create(gadgets, Actor.of(sven), {"name": "Own"})
-    hub, stream = Hub(), Stream(sven.pk, {f"gadgets/{own.pk}"})
+    hub, stream = Hub(), Stream(session_of(sven), {f"gadgets/{own.pk}"})
     hub.streams.add(stream)
     hub._cursor = log.head()
     perform(Edit(gadgets), Actor.of(ada), own.pk, {"name": "Torch"})
@@ -74,6 +78,57 @@ def test_a_page_hears_of_its_record_until_it_is_out_of_reach(gadgets, ada, sven)
     perform(Assign(gadgets), Actor.of(ada), own.pk, {"owner": ada.pk})
     look(hub)
     assert stream.queue.empty()
+
+
+@pytest.mark.parametrize("way", ["signs out", "gets a new password elsewhere", "runs out of time", "is closed"])
+def test_the_stream_of_a_session_ends_with_it(gadgets, ada, sven, way):
+    gone, stays = Stream(session_of(sven), {"gadgets"}), Stream(session_of(ada), {"gadgets"})
+    hub = Hub()
+    hub.streams |= {gone, stays}
+    hub._cursor = log.head()
+    look(hub)
+    assert not gone.ended
+
+    end(sven, gone.session.key, way)
+    hub._ask_sessions_at = 0
+    look(hub)
+
+    assert (gone.ended, gone.is_over, stays.ended) == (True, True, False)
+    assert gone.queue.get_nowait() is None  # whoever waits for the next hint is woken
+
+
+@committed
+def test_a_hint_does_not_reach_who_has_just_signed_out(gadgets, ada, sven):
+    own = create(gadgets, Actor.of(sven), {"name": "Own"})
+    hub, stream = Hub(), Stream(session_of(sven), {f"gadgets/{own.pk}"})
+    hub.streams.add(stream)
+    hub._cursor = log.head()
+    end(sven, stream.session.key, "signs out")
+    perform(Edit(gadgets), Actor.of(ada), own.pk, {"name": "Torch"})
+
+    look(hub)
+
+    assert stream.queue.get_nowait() is None
+    assert stream.queue.empty()
+
+
+def session_of(user):
+    """Signs the user in, as a browser does; the session as a stream knows it."""
+    browser = Client()
+    browser.force_login(user)
+    return signed_in(browser.cookies["kontor_session"].value)
+
+
+def end(user, key, way):
+    if way == "signs out":
+        Session.objects.filter(pk=key).delete()
+    elif way == "gets a new password elsewhere":
+        user.set_password("another-one-7")
+        user.save()
+    elif way == "runs out of time":
+        Session.objects.filter(pk=key).update(expire_date=timezone.now())
+    else:
+        User.objects.filter(pk=user.pk).update(is_active=False)
 
 
 def look(hub):
@@ -88,7 +143,7 @@ def look(hub):
 
 
 def test_a_page_that_falls_behind_starts_anew():
-    stream = Stream(1, {"gadgets"})
+    stream = Stream(SignedIn("", 1), {"gadgets"})
     for _number in range(101):
         stream.pass_on(Hint("gadgets"))
     assert stream.ended
