@@ -1,5 +1,5 @@
 /** Dialogs: links with `data-dialog` open in `#k-dialog`, forms inside answer there, `data-confirm` and `hx-confirm` ask first. */
-import { copy, on, one } from "./dom";
+import { all, copy, on, one } from "./dom";
 import { isDirty } from "./guard";
 import { load, send } from "./server";
 
@@ -50,10 +50,25 @@ async function close(dialog: HTMLDialogElement): Promise<void> {
   dialog.close();
 }
 
+/** The address of the record somebody is at: the row with the focus, the only one chosen, the one peeked at, the open card. */
+function recordAtHand(): string {
+  const chosen = all<HTMLElement>("tbody tr[data-url][aria-selected='true']");
+  const rows = [document.activeElement?.closest<HTMLElement>("tr[data-url]"), chosen.length === 1 ? chosen[0] : null];
+  const row = rows.find(Boolean) ?? one("tr[data-url][data-peeked]");
+  const card = one("#record-head[data-topic]")?.dataset["topic"];
+  return row?.dataset["url"] ?? (card ? `/${card}` : "");
+}
+
+/** What is added from the menu or by a key is about the record at hand. */
+function about(opener: HTMLElement, url: string): string {
+  const record = opener.closest("#k-add, #k-palette") ? recordAtHand() : "";
+  return record ? `${url}${url.includes("?") ? "&" : "?"}about=${encodeURIComponent(record)}` : url;
+}
+
 on("click", "a[data-dialog], button[data-dialog]", (opener, event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  void openDialog(opener.getAttribute("href") ?? opener.dataset["dialog"] ?? "");
+  void openDialog(about(opener, opener.getAttribute("href") ?? opener.dataset["dialog"] ?? ""));
 });
 
 on("click", "[data-open]", (opener, event) => {

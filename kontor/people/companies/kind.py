@@ -32,6 +32,7 @@ class CompanyKind(PartyKind):
     label_plural = _("Companies")
     label_new = _("New company")
     icon = "co"
+    teaches = _("The firms you deal with. Bring them from the program you used before, or add the first.")
     model = Company
     base = Q(type=PartyType.COMPANY)
     defaults = {"type": PartyType.COMPANY}

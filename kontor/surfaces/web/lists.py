@@ -52,6 +52,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
     """What web/list.html shows."""
     kind, request = listing.kind, listing.request
     tabs = views.tabs_of(listing)
+    ready = next((tab.text for tab in tabs if tab.current), "")
     return {
         "kind": kind,
         "listing": listing,
@@ -65,7 +66,9 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "export_href": _exchange_page("export", "export", kind, request),
         "import_href": _exchange_page("import", "import-kind", kind, request),
         "bulk": bulk_buttons(kind, request),
-        "unsaved": not any(tab.current for tab in tabs),
+        "unsaved": not ready,
+        "ready": ready,
+        "is_bare": not listing.loaded and not kind.visible_to(request.user).exists(),
     }
 
 

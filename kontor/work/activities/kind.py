@@ -28,6 +28,9 @@ class ActivityKind(Kind):
     label_plural = gettext_lazy("Activities")
     label_new = gettext_lazy("New activity")
     icon = "calendar"
+    teaches = gettext_lazy(
+        "Calls, meetings and notes stand here, what is planned first. Bring your customers in, then add each call as you make it."
+    )
     model = Activity
     title = "subject"
     fields = (

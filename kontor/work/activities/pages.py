@@ -12,7 +12,7 @@ from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
 from kontor.lib.plain import row_number
-from kontor.people.parties.either import kind_of
+from kontor.people.parties.either import PLURALS, kind_of
 from kontor.people.parties.model import Party
 from kontor.people.parties.panels import people_of
 from kontor.surfaces.web.asked import Asked, is_fragment
@@ -178,7 +178,23 @@ def record_anywhere(request: Asked) -> HttpResponse:
         return _record_form(request, request.POST, error.fields, 422)
     except Missing:
         return _record_form(request, request.POST, {"party": _("Choose the customer from the list")}, 422)
-    return go(request, kind_of(party).url(party.pk))
+    url = kind_of(party).url(party.pk)
+    if "stay" in request.POST and is_fragment(request):
+        return done(toast(_said(values, planned), href=url, href_text=party.name))
+    return go(request, url)
+
+
+def about(request: Asked) -> int:
+    """The party that `?about=/companies/30` is or belongs to: a row that was chosen, or the card that is open; 0 for
+    none."""
+    plural, _slash, written = request.GET.get("about", "").strip("/").partition("/")
+    number = row_number(written) or 0
+    if plural in PLURALS.values():
+        return number
+    if plural != "activities":
+        return 0
+    visible = registry.get("activities").visible_to(request.user)
+    return visible.filter(pk=number).values_list("party_id", flat=True).first() or 0
 
 
 def _chosen(request: Asked) -> int:
@@ -191,12 +207,14 @@ def _chosen(request: Asked) -> int:
 
 def _record_form(request: Asked, typed: Mapping[str, Any], wrong: Mapping[str, str], status: int) -> HttpResponse:
     chosen = request.GET.get("party", "") or str(typed.get("party", ""))
-    party = registry.get("parties").visible_to(request.user).filter(pk=row_number(chosen) or 0).first()
+    number = row_number(chosen) or about(request)
+    party = registry.get("parties").visible_to(request.user).filter(pk=number).first()
     context = {
         "typed": typed,
         "wrong": wrong,
         "faults": faults_of(wrong),
         "party": party,
+        "stays": "stay" in typed or (party is not None and not chosen),
         "kind": typed.get("kind") or request.GET.get("kind", "call"),
         "types": ActivityType,
         "signs": SIGNS,

@@ -68,10 +68,18 @@ def test_many_records_come_in_pages(world: Any, seller: Any) -> None:
     assert "?page=2" in first.content.decode() and 'rel="next"' not in third.content.decode()
 
 
-def test_an_empty_list_teaches_and_a_filtered_one_offers_to_clear(world: Any, seller: Any) -> None:
-    assert "Nothing here yet" in text_of(seller.get("/gadgets"))
-    page = seller.get("/gadgets?f=name:is:nobody")
-    assert "Nothing fits" in text_of(page) and "Clear filters" in text_of(page)
+def test_an_empty_list_teaches_and_a_filtered_one_offers_to_clear(world: Any, make: Any, seller: Any) -> None:
+    for address in ("/gadgets", "/gadgets?view=red", "/gadgets?f=name:is:nobody"):
+        assert "Nothing here yet" in text_of(seller.get(address))
+    make(world.seller, "Lamp", colour="blue")
+    page = text_of(seller.get("/gadgets?f=name:is:nobody"))
+    assert "Nothing fits" in page and "Clear filters" in page
+
+
+def test_an_empty_tab_says_so_and_leads_to_everything(world: Any, make: Any, seller: Any) -> None:
+    make(world.seller, "Lamp", colour="blue")
+    page = text_of(seller.get("/gadgets?view=red"))
+    assert "Nothing is in “Red ones” now" in page and "Show all" in page and "Nothing fits" not in page
 
 
 def test_scripts_get_the_block_of_rows_without_the_shell(world: Any, make: Any, seller: Any) -> None:

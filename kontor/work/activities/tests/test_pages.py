@@ -148,6 +148,24 @@ def test_a_call_from_anywhere_finds_its_customer(signed_in, malin):
     assert "A long talk" in body(nobody)
 
 
+def test_a_call_about_a_chosen_row_asks_for_no_customer_and_stays_in_the_list(signed_in, malin):
+    asked = body(signed_in.get(f"/activities/record?kind=call&about=/contacts/{malin.pk}", headers=FRAGMENT))
+    assert f'value="{malin.pk}"' in asked and "Malin Ekroth" in asked
+    form = {"kind": "call", "party": str(malin.pk), "text": "Hello", "stay": "1"}
+    answer = signed_in.post("/activities/record", form, headers=FRAGMENT)
+    assert "HX-Redirect" not in answer and "Recorded" in body(answer)
+    talk = Activity.objects.get()
+    assert f'value="{malin.pk}"' in body(signed_in.get(f"/activities/record?kind=note&about=/activities/{talk.pk}"))
+
+
+@pytest.mark.parametrize("record", ["/contacts/{0}", "/activities/{1}", "/departments/1", "/contacts/x", "nonsense", "/"])
+def test_a_call_about_what_one_does_not_see_asks_for_the_customer(client, signed_in, world, malin, record):
+    signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note", "text": "Ours"}, headers=FRAGMENT)
+    client.force_login(world.stranger)
+    about = record.format(malin.pk, Activity.objects.get().pk)
+    assert "Malin" not in body(client.get("/activities/record", {"about": about}))
+
+
 @pytest.mark.parametrize("address", ["/parties/{0}", "/parties/{0}/timeline"])
 def test_a_stranger_finds_nothing(client, world, malin, address):
     client.force_login(world.stranger)
