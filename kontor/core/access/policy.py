@@ -1,10 +1,10 @@
 """Policies: the one question "which records of this kind does this right reach?", answered as a Q."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kontor.core.access.levels import Level, Right
 from kontor.core.access.organisation import subtree_of
@@ -30,6 +30,16 @@ def units_of(user: "User") -> frozenset[int]:
     return known
 
 
+class Ways(NamedTuple):
+    """What a policy reaches as ids, by several ways of which an index answers each.
+
+    own: each id once in each of them. through: what is reached through other records; ids may come twice or lie in the
+    trash."""
+
+    own: "Sequence[QuerySet[Any]]"
+    through: "QuerySet[Any] | None" = None
+
+
 class Policy:
     """Turns a level into a Q. Subclasses say what OWN, UNIT and SUBTREE mean for their kind."""
 
@@ -45,9 +55,9 @@ class Policy:
         """The records that OWN, UNIT or SUBTREE reach."""
         raise NotImplementedError
 
-    def reach_few(self, user: "User", level: Level) -> Q:
-        """The same as `reach`, for a statement that names a few records already; never made of a list of all."""
-        return self.reach(user, level)
+    def ways(self, user: "User", level: Level, rows: "QuerySet[Any]") -> "Ways | None":
+        """Where no one index answers `partly`: the same by several ways, see Ways. `rows` are all of the kind."""
+        return None
 
     def through(self, user: "User", level: Level, path: str) -> Q:
         """The same question asked of the records that `path`, a foreign key, leads to."""
@@ -73,13 +83,30 @@ class ByOwner(Policy):
     prefix: str = ""
 
     def partly(self, user: "User", level: Level) -> Q:
+        mine = self._mine(user)
+        units = _units_at(user, level)
+        return mine | self._of_units(units) if units else mine
+
+    def ways(self, user: "User", level: Level, rows: "QuerySet[Any]") -> "Ways | None":
+        units = _units_at(user, level)
+        found = [self._of_units(units), self._mine(user)] if units else [self._mine(user)]
+        return Ways([rows.filter(way).order_by().values_list("pk") for way in found])
+
+    def _mine(self, user: "User") -> Q:
         mine = Q(**{f"{self.prefix}owner": user.pk})
         for path in self.also:
             mine |= Q(**{path: user.pk})
-        if level is Level.OWN:
-            return mine
-        units = units_of(user) if level is not Level.UNIT else {user.unit} if user.unit is not None else set()
-        return mine | Q(**{f"{self.prefix}unit__in": sorted(units)}) if units else mine
+        return mine
+
+    def _of_units(self, units: Collection[int]) -> Q:
+        return Q(**{f"{self.prefix}unit__in": sorted(units)})
+
+
+def _units_at(user: "User", level: Level) -> Collection[int]:
+    """The units that this level reaches."""
+    if level is Level.SUBTREE:
+        return units_of(user)
+    return {user.unit} if level is Level.UNIT and user.unit is not None else ()
 
 
 @dataclass(frozen=True)

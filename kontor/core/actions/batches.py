@@ -145,7 +145,7 @@ def _reached(work: Writing, changes: Sequence[Change]) -> set[tuple[str, int]]:
     reached: set[tuple[str, int]] = set()
     for name, ids in records.items():
         kind = registry.named(name)
-        rows = kind.model._default_manager.filter(kind.base, kind.reach_few(user, "edit"), pk__in=ids)
+        rows = kind.model._default_manager.filter(kind.base, kind.reach(user, "edit"), pk__in=ids)
         reached |= {(name, record) for record in rows.values_list("pk", flat=True)}
     return reached
 

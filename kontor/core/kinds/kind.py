@@ -10,7 +10,7 @@ from django.db.models.base import ModelState
 
 from kontor.core.access.levels import Level, Right
 from kontor.core.access.organisation import unit_cells
-from kontor.core.access.policy import EVERYTHING, Policy, level_of
+from kontor.core.access.policy import EVERYTHING, Policy, Ways, level_of
 from kontor.core.kinds.cells.base import Cell, Text, by_name
 from kontor.core.kinds.fields import cell_of
 from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Search
@@ -118,7 +118,7 @@ class Kind:
 
         The answer is a column, not a condition: as a condition it tempts SQLite to read all records of an owner.
         """
-        reach = self.reach_few(user, right)
+        reach = self.reach(user, right)
         rows = self.rows().filter(pk__in=ids)
         if reach is EVERYTHING:
             return set(rows.values_list("pk", flat=True))
@@ -137,9 +137,12 @@ class Kind:
         """The policy's answer for this right."""
         return self.policy_of(right).reach(user, level_of(user, self.plural, right))
 
-    def reach_few(self, user: "User", right: Right) -> Q:
-        """The same answer in a form for statements that name a few records, or one."""
-        return self.policy_of(right).reach_few(user, level_of(user, self.plural, right))
+    def ways(self, user: "User", right: Right) -> Ways | None:
+        """The same answer as ids by several indexes, see `Policy.ways`."""
+        level = level_of(user, self.plural, right)
+        if level in (Level.NONE, Level.ALL):
+            return None
+        return self.policy_of(right).ways(user, level, self.rows())
 
     def policy_of(self, right: Right) -> Policy:
         """The policy that answers for this right."""

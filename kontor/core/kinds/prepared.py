@@ -67,6 +67,15 @@ class Prepared:
         self.kept: dict[Hashable, Statement | None] = {}
 
     def __call__(self, *shape: Any, **values: Any) -> list[Any]:
+        statement = self._statement(shape, values)
+        return [] if statement is None else statement.rows(_given(shape, values))
+
+    def count(self, *shape: Any, **values: Any) -> int:
+        """How many rows there are, counted by the database."""
+        statement = self._statement(shape, values)
+        return 0 if statement is None else statement.count(_given(shape, values))
+
+    def _statement(self, shape: tuple[Any, ...], values: dict[str, Any]) -> "Statement | None":
         known = tuple(_standing(part) for part in shape)
         many = tuple((name, len(value)) for name, value in values.items() if isinstance(value, list))
         key = (known, many)
@@ -74,8 +83,7 @@ class Prepared:
             if len(self.kept) >= MOST_KEPT:
                 self.kept.clear()
             self.kept[key] = _statement(self.make(*known, **{name: _places(name, values[name]) for name in values}))
-        statement = self.kept[key]
-        return [] if statement is None else statement.rows(_given(shape, values))
+        return self.kept[key]
 
 
 def prepared(make: Callable[..., Any]) -> Prepared:
@@ -133,13 +141,21 @@ class Statement:
 
     def rows(self, given: Values) -> list[Any]:
         """What the queryset gives for these values."""
-        params = [given[param.name, param.at] if isinstance(param, Place) else param for param in self.params]
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
-            rows: list[Any] = cursor.fetchall()
+        rows = self._asked(self.sql, given)
         if self.converters:
             rows = [self._converted(row) for row in rows]
         return rows if self.record is None else [self.record(row) for row in rows]
+
+    def count(self, given: Values) -> int:
+        """How many rows these values give."""
+        return int(self._asked(f"SELECT count(*) FROM ({self.sql}) counted", given)[0][0])  # noqa: S608
+
+    def _asked(self, sql: str, given: Values) -> list[Any]:
+        params = [given[param.name, param.at] if isinstance(param, Place) else param for param in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            rows: list[Any] = cursor.fetchall()
+        return rows
 
     def _converted(self, row: Sequence[Any]) -> tuple[Any, ...]:
         values = list(row)

@@ -1,16 +1,19 @@
 """What a list shows: conditions, free text, sort, columns; read from and written to a URL, and turned into rows by
 the policy."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
 
+from kontor.core.access.levels import Level
+from kontor.core.access.policy import level_of
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.loading import load_beside
+from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
 
 if TYPE_CHECKING:
@@ -105,9 +108,37 @@ class Query:
         known = tuple(name for name in self.columns if name in kind.all_cells)
         return replace(self, conditions=tuple(good), columns=known, faults=tuple(faults))
 
+    def fixed(self, kind: Kind, formats: Formats) -> "Query | None":
+        """The same list of records without what differs from user to user or from day to day, so that its statement
+        can be kept; None where that cannot be. The state has been checked."""
+        conditions = []
+        for condition in self.conditions:
+            text = kind.cell(condition.cell).fixed(condition.operator, condition.text, formats)
+            if text is None:
+                return None
+            conditions.append(Condition(condition.cell, condition.operator, text))
+        return None if self.text else Query(tuple(conditions), sort=self.sort)
+
     def rows(self, kind: Kind, user: "User", formats: Formats, right: Any = "see") -> "QuerySet[Any]":
         """The records of this list that the right reaches, unsorted. Raises Refused or KeyError for a bad condition."""
-        rows = kind.rows().filter(kind.reach_few(user, right) if self._is_of_an_owner else kind.reach(user, right))
+        few = self.is_of_few(kind, user, right, None if self.narrows else extent_of(user, kind, right))
+        return self.rows_in(kind, reach_of(user, kind, right, few=few), formats)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether the list has conditions or a text, so that it shows some of what the user sees."""
+        return bool(self.conditions or self.text)
+
+    def is_of_few(self, kind: Kind, user: "User", right: Any, extent: Extent | None) -> bool:
+        """Whether access is better asked by a list of ids than of each row. The latter is better where an index leads
+        to what fits; where conditions read the kind to its end, what one owner has is shorter."""
+        if extent is not None:
+            return extent.is_small
+        return not self._is_of_an_owner and level_of(user, kind.plural, right) is Level.OWN
+
+    def rows_in(self, kind: Kind, reach: Any, formats: Formats) -> "QuerySet[Any]":
+        """The records of this list within a reach."""
+        rows = kind.rows().filter(reach)
         for condition in self.conditions:
             rows = rows.filter(_condition_q(kind, condition, formats))
         if self.text and _text_search is not None:
@@ -149,13 +180,26 @@ def _never_null(kind: Kind, path: str) -> bool:
     return columns.get(path) is False
 
 
-def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> list[tuple[int, int, list[Any]]]:
+Loaded = list[tuple[int, int, list[Any]]]
+
+
+def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> Loaded:
     """[(id, version, values in the order of cells)] of the rows: one query, and one more for each kind of parts or
     tags shown."""
     wanted = list(cells)
-    annotations = {cell.path: cell.expression for cell in wanted if cell.expression is not None}
-    paths = [path for cell in wanted for path in cell.paths]
-    found = list(rows.annotate(**annotations).values_list("id", "version", *paths))
+    return complete_cells(wanted, list(with_cells(wanted, rows)))
+
+
+def with_cells(cells: Sequence[Cell], rows: "QuerySet[Any]") -> "QuerySet[Any]":
+    """The rows as tuples of id, version and what the cells have in the record."""
+    annotations = {cell.path: cell.expression for cell in cells if cell.expression is not None}
+    paths = [path for cell in cells for path in cell.paths]
+    tuples: QuerySet[Any] = rows.annotate(**annotations).values_list("id", "version", *paths)
+    return tuples
+
+
+def complete_cells(wanted: list[Cell], found: Sequence[tuple[Any, ...]]) -> Loaded:
+    """What `with_cells` gave with what stands in other tables, as `load_cells` gives it."""
     beside = load_beside(wanted, [row[0] for row in found])
     return [(row[0], row[1], _values(wanted, row, beside)) for row in found]
 

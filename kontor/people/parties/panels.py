@@ -82,7 +82,7 @@ def _jobs(user: Any, side: str, *, of: Any) -> "QuerySet[Any, Any]":
     reader may open it."""
     kind = registry.get("contacts" if side == "person" else "companies")
     other = "company" if side == "person" else "person"
-    seen = Exists(kind.rows().filter(kind.reach_few(user, "see"), pk=OuterRef(f"{side}_id")))
+    seen = Exists(kind.rows().filter(kind.reach(user, "see"), pk=OuterRef(f"{side}_id")))
     rows = Employment.objects.filter(**{other: of, f"{side}__deleted_at": None}).annotate(seen=seen)
     shown = [f"{side}__{name}" for name in ("name", "phone", "birthday")]
     return rows.order_by("-is_primary", f"{side}__name_key", "id").values_list(

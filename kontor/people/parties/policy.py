@@ -1,36 +1,31 @@
 """Who reaches a party: its owner and unit, and for a person also whoever reaches a company the person works for."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kontor.core.access.levels import Level
-from kontor.core.access.policy import ByOwner, prefixed
+from kontor.core.access.policy import ByOwner, Ways, prefixed
 from kontor.core.accounts.model import User
-from kontor.people.parties.model import Employment, Party, PartyType
+from kontor.people.parties.model import Employment, PartyType
 
 
 @dataclass(frozen=True)
 class WithEmployer(ByOwner):
     """What belongs to a customer is seen by whoever sees the customer: here, the people who work for a company.
 
-    OWN is one list of ids, made of two short index scans, so that a seller's list never walks through all records.
-    Asked through a relation it is asked of each row instead, by index, as lists of what belongs to parties are read in
-    the order of time and end after a page.
+    It is asked of each row, as lists are read in the order of an index and end after a page. Who sees little is better
+    answered by the ways: what is their own, and who works for a company that is.
     """
 
     def partly(self, user: User, level: Level) -> Q:
         own = super().partly(user, level)
-        employed = _employed(own).values("person_id")
-        if level is Level.OWN:
-            return Q(pk__in=Party.objects.filter(own).order_by().values("pk").union(employed, all=True))
-        return own | Q(pk__in=employed)
-
-    def reach_few(self, user: User, level: Level) -> Q:
-        if level in (Level.NONE, Level.ALL):
-            return self.reach(user, level)
-        own = super().partly(user, level)
         return own | Q(Exists(_employed(own).filter(person=OuterRef("pk"))))
+
+    def ways(self, user: User, level: Level, rows: "QuerySet[Any]") -> Ways | None:
+        own = super().ways(user, level, rows)
+        return own and own._replace(through=_employed(super().partly(user, level)).values_list("person_id"))
 
     def through(self, user: User, level: Level, path: str) -> Q:
         own = super().partly(user, level)

@@ -64,7 +64,7 @@ def seen_by(user: "User", kind: Kind) -> Sql:
 @lru_cache(maxsize=MOST_KEPT)
 def _seen_by(user: Standing, plural: str) -> Sql:
     kind = registry.get(plural)
-    reach = kind.reach_few(user, "see")  # type: ignore[arg-type]
+    reach = kind.reach(user, "see")  # type: ignore[arg-type]
     if reach is EVERYTHING:
         return "", []
     try:

@@ -63,13 +63,13 @@ def reaches(request: Asked, kind: Kind, record_id: int, right: Right) -> bool:
 
 @prepared
 def _seen(user: Any, kind: Kind, links: tuple[str, ...], *, record: Any) -> "QuerySet[Any]":
-    rows = kind.rows().filter(kind.reach_few(user, "see"), pk=record)
+    rows = kind.rows().filter(kind.reach(user, "see"), pk=record)
     return kind.loaded(rows).select_related(*links) if links else kind.loaded(rows)
 
 
 @prepared
 def _reached(user: Any, kind: Kind, right: Right, *, record: Any) -> "QuerySet[Any, Any]":
-    return kind.rows().filter(kind.reach_few(user, right), pk=record).values_list("pk")
+    return kind.rows().filter(kind.reach(user, right), pk=record).values_list("pk")
 
 
 def require_seen(request: Asked, kind: Kind) -> None:

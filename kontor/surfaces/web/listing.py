@@ -7,14 +7,15 @@ from typing import Any
 from django.http import QueryDict
 
 from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import Query, load_cells
+from kontor.core.kinds.query import Loaded, Query, load_cells
+from kontor.core.kinds.reading import count_rows, first_rows
 from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
 
 COUNTED = 1_000  # beyond it a page says "more than" and asks again alone: a list costs the same in a large database
 DEEPEST = 10_000  # rows that can be paged to
-Loaded = list[tuple[int, int, list[Any]]]
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,31 @@ class Listing:
     @cached_property
     def rows(self) -> Any:
         """All records that fit, unsorted."""
-        return self.query.rows(self.kind, self.request.user, self.request.formats)
+        reach = reach_of(self.request.user, self.kind, "see", few=self._few)
+        return self.query.rows_in(self.kind, reach, self.request.formats)
+
+    @cached_property
+    def _extent(self) -> Extent | None:
+        """How much the person sees, for a list of all of it."""
+        return None if self.query.narrows else extent_of(self.request.user, self.kind)
+
+    @property
+    def _few(self) -> bool:
+        return self.query.is_of_few(self.kind, self.request.user, "see", self._extent)
+
+    @cached_property
+    def _fixed(self) -> Query | None:
+        return self.query.fixed(self.kind, self.request.formats)
 
     @cached_property
     def total(self) -> int:
         """How many fit; COUNTED + 1 stands for "more than COUNTED"."""
-        return int(self.rows.order_by().values("pk")[: COUNTED + 1].count())
+        user, most = self.request.user, COUNTED + 1
+        if self._fixed is None:
+            return int(self.rows.order_by().values("pk")[:most].count())
+        if self._extent is not None and self._extent.surely >= most:
+            return most
+        return count_rows(user, self.kind, self._fixed, self._few, most)
 
     @property
     def is_more(self) -> bool:
@@ -61,8 +81,10 @@ class Listing:
         """[(id, version, [title, values of `cells`])] of the rows of this page."""
         size = self.kind.columns.page_size
         start = (self.page - 1) * size
-        ordered = self.query.ordered(self.kind, self.rows)
         cells = [self.kind.cell(self.kind.title), *self.cells]
+        if start == 0 and self._fixed is not None:
+            return first_rows(self.request.user, self.kind, self._fixed, self._few, cells, size)
+        ordered = self.query.ordered(self.kind, self.rows)
         if start == 0:
             return load_cells(cells, ordered[:size])
         ids = list(ordered.values_list("pk", flat=True)[start : start + size])

@@ -34,7 +34,7 @@ def load_record(request: Asked, kind: Kind, record_id: int, cells: Sequence[Cell
 @prepared
 def _record(user: Any, kind: Kind, cells: tuple[Cell, ...], *, record: Any) -> Any:
     links = _related(kind, cells) | {link for panel in kind.panels if not panel.later for link in panel.loads}
-    rows = kind.loaded(kind.rows().filter(kind.reach_few(user, "see"))).select_related(*links)
+    rows = kind.loaded(kind.rows().filter(kind.reach(user, "see"))).select_related(*links)
     return rows.annotate(**_computed(cells), **_reached(user, kind)).filter(pk=record)
 
 
@@ -70,7 +70,7 @@ def _reached(user: Any, kind: Kind) -> dict[str, Any]:
 
 
 def _condition(user: Any, kind: Kind, right: Right) -> Any:
-    reach = kind.reach_few(user, right)
+    reach = kind.reach(user, right)
     if not kind.may(user, right) or reach is EVERYTHING:
         return Value(kind.may(user, right))
     return Case(When(reach, then=Value(True)), default=Value(False))

@@ -178,6 +178,11 @@ class Cell:
         value = self.from_machine(text, formats)
         return Q(**{self.path: value}) if operator == "is" else ~Q(**{self.path: value})
 
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        """The text of a condition in a form that says the same to everybody at any time, so that its statement can be
+        kept; None where the database, the clock or a language has a say."""
+        return "" if operator in ("empty", "filled") and operator in self.operators else None
+
     # -- small -----------------------------------------------------------------------------------------------------
 
     def refused(self, text: str) -> Refused:

@@ -51,6 +51,10 @@ class TextCell(Cell):
         found = any_case(self.path, lookup, text.strip())
         return ~found if operator == "not" else found
 
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        plain = operator in self.operators and type(self).filter_q is TextCell.filter_q
+        return text if plain else super().fixed(operator, text, formats)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LongTextCell(TextCell):
@@ -104,6 +108,14 @@ class ChoiceCell(Cell):
         wanted = [self.clean_filled(self.parse(part, formats)) for part in text.split(",")]
         found = Q(**{f"{self.path}__in": wanted})
         return ~found if operator == "not" else found
+
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        """Stored values alone; labels are read in the language of the user."""
+        stored = operator in ("is", "not") and {str(value) for value, _label in self.choices}.issuperset(
+            text.split(",")
+        )
+        plain = stored and type(self).filter_q is ChoiceCell.filter_q
+        return text if plain else super().fixed(operator, text, formats)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

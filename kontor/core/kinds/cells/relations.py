@@ -83,6 +83,11 @@ class RefCell(Cell):
         found = Q(**{f"{self.path}__in": wanted})
         return ~found if operator == "not" else found
 
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        """Ids alone; names are looked up."""
+        numbers = operator in ("is", "not") and all(row_number(part) for part in text.split(","))
+        return text if numbers else super().fixed(operator, text, formats)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class UserCell(RefCell):
@@ -120,6 +125,11 @@ class UserCell(RefCell):
         wanted = [RefCell.clean_filled(self, self.parse(part, formats) or 0) for part in text.split(",")]
         found = Q(**{f"{self.path}__in": wanted})
         return ~found if operator == "not" else found
+
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        """ "me" is this user."""
+        me = str(formats.user.pk) if formats.user is not None else "me"
+        return super().fixed(operator, ",".join(me if part == "me" else part for part in text.split(",")), formats)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -187,3 +197,6 @@ class TagsCell(Cell):
 
         found = Q(pk__in=tagged(self.kind, text.split(",")))
         return ~found if operator == "lacks" else found
+
+    def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
+        return text if operator in ("has", "lacks") else super().fixed(operator, text, formats)

@@ -1,0 +1,98 @@
+"""Lists of customers ask the policy in one of two forms, by how much somebody sees; both show the same."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Delete, Edit, create
+from kontor.core.kinds import extent, registry
+from kontor.people.parties.actions import Employ
+from kontor.surfaces.web import listing
+
+PEOPLE = ("administrator", "head", "seller", "stranger", "southerner")
+LISTS = (
+    "/contacts",
+    "/contacts?sort=-name",
+    "/contacts?sort=-created_at",
+    "/contacts?f=owner:is:me",
+    "/contacts?f=tags:has:boats",
+    "/contacts?f=owner:filled",
+    "/contacts?f=customer_roles:empty&sort=phone",
+    "/contacts?q=ma",
+    "/companies",
+)
+
+
+@pytest.fixture
+def firm(world):
+    """Companies of two sellers and people who work there, some of other owners, one at two, one in the trash."""
+    contacts, companies = registry.get("contacts"), registry.get("companies")
+    admin = Actor.of(world.administrator)
+    lindo = create(companies, Actor.of(world.seller), {"name": "Lindö Marina"})
+    dock = create(companies, Actor.of(world.seller), {"name": "Dockan"})
+    south = create(companies, Actor.of(world.southerner), {"name": "Södra"})
+    owners = (world.seller, world.stranger, world.southerner, world.head)
+    made = {}
+    for number, owner in enumerate(owners * 2):
+        values = {"name": f"Malin {number}", "tags": ["boats"] if number % 2 else []}
+        made[number] = create(contacts, Actor.of(owner), values)
+    for number, company in ((1, lindo), (1, dock), (2, lindo), (3, south), (5, dock), (6, dock)):
+        perform(Employ(contacts), admin, made[number].pk, {"company": company.pk})
+    perform(Delete(contacts), admin, made[5].pk)
+    return made
+
+
+def shown(client, path):
+    """(the rows, the mark with the number of all); empty for an empty list."""
+    page = client.get(path).content.decode()
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    return rows, page[page.index('data-total="') :][:20] if rows else ""
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_who_sees_little_and_who_sees_much_are_shown_the_same(world, firm, signed_in, monkeypatch, path):
+    for name in PEOPLE:
+        client = signed_in(getattr(world, name))
+        little = shown(client, path)
+        monkeypatch.setattr(extent, "MANY", 1)
+        extent._counting.cache_clear()
+        assert shown(client, path) == little, name
+        monkeypatch.undo()
+        extent._counting.cache_clear()
+
+
+def test_the_list_of_a_seller_names_the_own_people_and_those_of_the_own_companies(world, firm, signed_in):
+    rows, total = shown(signed_in(world.seller), "/contacts")
+    assert [number for number in range(8) if f">Malin {number}<" in rows] == [0, 1, 2, 4, 6]
+    assert 'data-total="5"' in total
+
+
+def test_a_list_longer_than_is_counted_says_so_without_counting_to_the_end(world, firm, signed_in, monkeypatch):
+    monkeypatch.setattr(listing, "COUNTED", 1)
+    client = signed_in(world.seller)
+    client.get("/contacts")
+    with CaptureQueriesContext(connection) as asked:
+        assert 'data-total="2"' in shown(client, "/contacts")[1]
+    assert len(asked) <= 8
+
+
+def test_a_kept_list_follows_owners_and_employments_at_once(world, firm, signed_in):
+    contacts, admin = registry.get("contacts"), Actor.of(world.administrator)
+    client = signed_in(world.seller)
+    before, _total = shown(client, "/contacts")
+    perform(Edit(contacts), admin, firm[0].pk, {"owner": world.southerner.pk})
+    perform(Edit(contacts), admin, firm[2].pk, {"employments": []})
+    after, total = shown(client, "/contacts")
+    assert ">Malin 0<" in before and ">Malin 0<" not in after
+    assert ">Malin 2<" in before and ">Malin 2<" not in after
+    assert 'data-total="3"' in total
+
+
+def test_a_list_kept_for_one_is_not_shown_to_another(world, firm, signed_in):
+    """`me` and the reach are those of who asks, whoever asked before."""
+    mine = {name: shown(signed_in(getattr(world, name)), "/contacts?f=owner:is:me")[0] for name in PEOPLE[2:]}
+    assert [number for number in range(8) if f">Malin {number}<" in mine["seller"]] == [0, 4]
+    assert [number for number in range(8) if f">Malin {number}<" in mine["stranger"]] == [1]
+    assert [number for number in range(8) if f">Malin {number}<" in mine["southerner"]] == [2, 6]
