@@ -18,6 +18,7 @@ from kontor.people.importing.items import PartyItem
 from kontor.surfaces.exchange.items import Key, Verdict
 
 REMEMBERED = 50_000
+OFFERED = 5_000  # companies with all that their rows said, so fewer
 
 
 @dataclass
@@ -58,7 +59,7 @@ class Employers:
         for item in rows:
             if item.company is not None and item.firm is not None and item.firm.draft is not None:
                 self._offered |= dict.fromkeys(item.company.keys, item.firm)
-        while len(self._offered) > REMEMBERED:
+        while len(self._offered) > OFFERED:
             self._offered.popitem(last=False)
 
     def new(self, number: int) -> PartyItem:
