@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0004_order_by_creation")]
+    dependencies = [("people", "0005_letters_after_z")]
     operations = [
         migrations.AlterField(
             "pointofcontact",
