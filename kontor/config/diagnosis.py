@@ -116,6 +116,7 @@ def _address() -> Finding:
 
 
 def _work() -> Finding:
+    from kontor.core.jobs.failed import failed
     from kontor.core.jobs.status import jobs_status
 
     try:
@@ -123,7 +124,26 @@ def _work() -> Finding:
     except DatabaseError:
         return Finding("fault", "background work", "cannot be asked without its tables; run: kontor init")
     told = f"{jobs['workers']} workers, {jobs['waiting']} jobs waiting, {jobs['failed']} failed"
-    return Finding("warning" if not jobs["workers"] or jobs["failed"] else "ok", "background work", told)
+    if last := failed().first():
+        told += f", the last: {last.task_path}, {last.exception_class_path}; {_ways_out('jobs')}"
+    return Finding("warning" if not jobs["workers"] or last else "ok", "background work", told)
+
+
+def _followers() -> Finding:
+    from kontor.core.changes.model import DeadLetter
+
+    try:
+        letter = DeadLetter.objects.order_by("-pk").first()
+    except DatabaseError:
+        return Finding("fault", "followers", "cannot be asked without their tables; run: kontor init")
+    if letter is None:
+        return Finding("ok", "followers", "no change was left undigested")
+    told = f"{letter.follower} gave up on change {letter.change}: {letter.reason}; {_ways_out(letter.follower)}"
+    return Finding("warning", "followers", told)
+
+
+def _ways_out(what: str) -> str:
+    return f"run: kontor worker --again {what}, or --dismiss {what}"
 
 
 CHECKS: tuple[Callable[[], Finding], ...] = (
@@ -136,4 +156,5 @@ CHECKS: tuple[Callable[[], Finding], ...] = (
     _mail,
     _address,
     _work,
+    _followers,
 )

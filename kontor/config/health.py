@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from kontor import __version__
+from kontor.core.changes import log
+from kontor.core.changes.followers import followers_status
+from kontor.core.jobs.status import jobs_status
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
-LAG_CHANGES = 20_000
 JOB_WAIT_SECONDS = 300
 
 
@@ -29,8 +29,8 @@ def report() -> dict[str, Any]:
         database = _database()
     except DatabaseError:
         return {"status": DOWN, "version": __version__, "database": {"status": DOWN, "engine": connection.vendor}}
-    followers, jobs = _followers(), _jobs()
-    worries = any(one["dead"] or one["lag"] > LAG_CHANGES for one in followers)
+    followers, jobs = followers_status(), jobs_status()
+    worries = any(one["dead"] or one["lag"] >= log.LAG_COUNTED for one in followers)
     worries = worries or bool(jobs["failed"]) or not jobs["workers"] or jobs["oldest_seconds"] > JOB_WAIT_SECONDS
     status = DEGRADED if worries else OK
     return {"status": status, "version": __version__, "database": database, "followers": followers, "jobs": jobs}
@@ -46,16 +46,3 @@ def _database() -> dict[str, str]:
         cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
         version = cursor.fetchone()[0]
     return {"status": OK, "engine": connection.vendor, "version": version}
-
-
-def _followers() -> list[dict[str, Any]]:
-    """What kontor.core.changes.followers says; none where that part does not exist."""
-    if find_spec("kontor.core.changes") is None or find_spec("kontor.core.changes.followers") is None:
-        return []
-    return list(import_module("kontor.core.changes.followers").followers_status())
-
-
-def _jobs() -> dict[str, Any]:
-    from kontor.core.jobs.status import jobs_status
-
-    return jobs_status()

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from kontor.config import command
+from kontor.core.changes.model import Change, DeadLetter, FollowerCursor
 from tests.processes import kontor
 
 ROWS = """Name,E-mail,Company,Birthday
@@ -103,6 +104,8 @@ def here(world, tmp_path, monkeypatch, settings, capsys):
         ("verify people.csv", 1, "not a backup"),
         ("verify gone.kontor", 1, "gone.kontor"),
         ("bench --only nothing", 2, "workloads are"),
+        ("worker --again notice", 1, "there are: notices"),
+        ("worker --again jobs --rewind notices", 2, "not allowed"),
         ("move", 2, "no command"),
     ],
 )
@@ -121,3 +124,16 @@ def test_the_kinds_are_listed_and_one_is_told_part_by_part(installation):
     assert told.returncode == 0
     (birthday,) = (line for line in told.stdout.splitlines() if line.startswith("  birthday") and "date" in line)
     assert birthday.split()[1] == "declared" and "kontor/people/contacts/kind.py:" in birthday
+
+
+@pytest.mark.django_db
+def test_an_administrator_hears_what_failed_and_hands_it_over_again(here):
+    change = Change.objects.earliest("pk")
+    DeadLetter.objects.create(follower="notices", change=change.pk, reason="ValueError: once")
+    told = here("doctor")[1]
+    assert "notices gave up on change" in told and "kontor worker --again notices" in told
+    assert here("worker", "--again", "notices")[:2] == (0, "notices: 1 digested, 0 failed again\n")
+    assert here("worker", "--again", "jobs")[0] == here("worker", "--dismiss", "notices")[0] == 0
+    FollowerCursor.objects.update_or_create(name="notices", defaults={"change": change.pk})
+    assert here("worker", "--rewind", "notices")[0] == 0
+    assert FollowerCursor.objects.get(name="notices").change == 0

@@ -6,6 +6,7 @@ import pytest
 
 from kontor.config import headers, health
 from kontor.config.jinja import Additions, RegisteredTooLate
+from kontor.core.changes.model import DeadLetter
 
 
 @pytest.mark.django_db
@@ -38,6 +39,18 @@ def test_an_administrator_sees_followers_and_jobs(client, django_user_model):
     state = client.get("/health").json()
     assert {"database", "followers", "jobs"} <= set(state)
     assert state["database"]["status"] == "ok"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_follower_that_is_far_behind_or_gave_up_shows_in_the_state(world, monkeypatch):
+    monkeypatch.setattr(health, "jobs_status", lambda: {"failed": 0, "workers": 1, "oldest_seconds": 0})
+    assert health.report()["status"] == "ok"
+    monkeypatch.setattr(health.log, "LAG_COUNTED", 2)  # the world alone left more changes than that
+    assert health.report()["status"] == "degraded"
+    monkeypatch.undo()
+    monkeypatch.setattr(health, "jobs_status", lambda: {"failed": 0, "workers": 1, "oldest_seconds": 0})
+    DeadLetter.objects.create(follower="notices", change=1, reason="x")
+    assert health.report()["status"] == "degraded"
 
 
 def test_a_broken_database_is_told_with_503_and_without_reasons(client, monkeypatch):

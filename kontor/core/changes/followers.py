@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from kontor.core.actions.errors import Refused
 from kontor.core.changes import log
 from kontor.core.changes.model import Change, DeadLetter, FollowerCursor
 
@@ -63,6 +65,37 @@ def rewind(name: str, to: log.Cursor = log.Cursor()) -> None:  # noqa: B008 - an
     FollowerCursor.objects.filter(name=name).update(xid=to.xid, change=to.change, attempts=0, retry_at=None)
 
 
+def known(name: str) -> str:
+    """The name, if a follower is called so. Raises Refused that names those there are."""
+    if name not in _followers:
+        names = ", ".join(sorted(_followers))
+        raise Refused(_("No follower is called “%(name)s”; there are: %(names)s") % {"name": name, "names": names})
+    return name
+
+
+def replay(name: str) -> tuple[int, int]:
+    """Hands a follower its dead letters again, oldest first: (digested, still dead, with their new reason)."""
+    letters = list(DeadLetter.objects.filter(follower=known(name)).order_by("change"))
+    done = sum(_digested(_followers[name], letter) for letter in letters)
+    return done, len(letters) - done
+
+
+def dismiss(name: str) -> int:
+    """Throws the dead letters of a follower away; returns how many."""
+    return DeadLetter.objects.filter(follower=known(name)).delete()[0]
+
+
+def _digested(follower: Follower, letter: DeadLetter) -> bool:
+    try:
+        with transaction.atomic():
+            follower.handle(list(Change.objects.filter(pk=letter.change)))
+            letter.delete()
+    except Exception as error:  # noqa: BLE001 - a process edge, as in _advance
+        DeadLetter.objects.filter(pk=letter.pk).update(reason=_reason(error))
+        return False
+    return True
+
+
 def skip_to_head() -> None:
     """Lets all followers begin at the present end of the log: after a bulk load nobody is told of each demo record."""
     place = log.head()
@@ -75,7 +108,7 @@ def _place(row: FollowerCursor | None) -> log.Cursor:
 
 
 def _advance(follower: Follower) -> int:
-    row, _ = FollowerCursor.objects.get_or_create(name=follower.name)
+    row = FollowerCursor.objects.get_or_create(name=follower.name)[0]
     if row.retry_at and row.retry_at > timezone.now():
         return 0
     changes = log.after(_place(row), follower.limit if row.attempts == 0 else 1)
@@ -118,6 +151,10 @@ def _postpone(follower: Follower, row: FollowerCursor, changes: list[Change], er
 
 def _bury(follower: Follower, row: FollowerCursor, change: Change, error: Exception) -> None:
     with transaction.atomic():
-        reason = f"{type(error).__name__}: {error}"[:2000]
-        DeadLetter.objects.get_or_create(follower=follower.name, change=change.id, defaults={"reason": reason})
+        known_reason = {"reason": _reason(error)}
+        DeadLetter.objects.get_or_create(follower=follower.name, change=change.id, defaults=known_reason)
         _move(row, change)
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:2000]

@@ -7,6 +7,9 @@ from django.db.models import Q, QuerySet
 
 from kontor.core.changes.model import Change, ChangeValues
 
+LAG_COUNTED = 20_000
+"""No lag is counted further: whoever is so far behind is late in any case."""
+
 
 class Cursor(NamedTuple):
     """A place in the log: everything up to and including it was read."""
@@ -53,9 +56,9 @@ def fields_since(kind: str, record: int, version: int) -> dict[str, list[Any]]:
 
 
 def lag(cursor: Cursor) -> int:
-    """How many changes lie after `cursor` (bounded at 10,000, which is what a health page needs)."""
+    """How many changes lie after `cursor`, at most LAG_COUNTED."""
     later = Q(xid__gt=cursor.xid) | Q(xid=cursor.xid, id__gt=cursor.change)
-    return Change.objects.filter(later, xid__gte=cursor.xid).order_by()[:10_000].count()
+    return Change.objects.filter(later, xid__gte=cursor.xid).order_by()[:LAG_COUNTED].count()
 
 
 def _settled(rows: "QuerySet[Change]") -> "QuerySet[Change]":

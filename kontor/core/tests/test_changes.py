@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
+from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import Edit, create
 from kontor.core.actions.writing import writing
 from kontor.core.changes import followers, log
@@ -62,6 +63,30 @@ def test_what_fails_again_and_again_is_put_aside_and_the_rest_goes_on(gadgets, a
     assert "indigestible" in letter.reason
     assert seen[-1] == made[2].pk
     assert followers.followers_status() == [{"name": "picky", "lag": 0, "dead": 1}]
+
+
+def test_dead_letters_are_digested_once_the_fault_is_mended(gadgets, ada, monkeypatch):
+    made = [create(gadgets, ada, {"name": f"Lamp {number}"}) for number in range(2)]
+    seen, broken = [], {made[0].pk, made[1].pk}
+
+    def choke(changes):
+        for change in changes:
+            if change.record in broken:
+                raise ValueError("indigestible")
+            seen.append(change.record)
+
+    monkeypatch.setattr(followers, "_followers", {})
+    followers.follow(Follower("picky", choke))
+    for change in Change.objects.all():
+        DeadLetter.objects.create(follower="picky", change=change.id, reason="old")
+    broken.remove(made[1].pk)
+    assert followers.replay("picky") == (1, 1)
+    assert (seen, DeadLetter.objects.get().reason) == ([made[1].pk], "ValueError: indigestible")
+    broken.clear()
+    assert followers.replay("picky") == (1, 0)
+    assert not DeadLetter.objects.exists()
+    with pytest.raises(Refused, match="picky"):
+        followers.replay("pickly")
 
 
 def test_a_failed_batch_leaves_nothing_half_done(gadgets, ada, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from kontor.core.jobs import LONG, outcome
+from kontor.core.jobs import LONG, failed, outcome
 from kontor.core.jobs.model import Job
 from kontor.core.jobs.status import jobs_status
 from kontor.core.jobs.tests import jobs_for_tests as jobs
@@ -120,3 +120,15 @@ def test_a_job_whose_code_is_gone_does_not_stop_the_others(notes):
     jobs.note.enqueue(notes.path, text="found")
     run_waiting()
     assert notes.lines() == ["found"]
+
+
+def test_failed_jobs_run_again_or_go_when_somebody_says_so(notes):
+    jobs.fail.enqueue(notes.path)
+    Job.objects.update(status="FAILED", worker_ids=["a"] * 5, finished_at=timezone.now())
+    assert run_waiting() == 0
+    assert failed.run_again() == 1
+    assert run_waiting() == 1
+    assert notes.lines() == ["tried"]
+    Job.objects.update(status="FAILED", finished_at=timezone.now())
+    assert failed.dismiss() == 1
+    assert not Job.objects.exists()
