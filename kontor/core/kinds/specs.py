@@ -21,7 +21,8 @@ class View:
 class Columns:
     """The list's columns. shown: at first. sort: cell name, "-" before it for descending. hidden: never offered.
 
-    phone: which cell goes to (name, number, next, mark) of the two-line row on phones.
+    phone: which cell goes to (name, number, next, mark) of the two-line row on phones. avatars: two letters before the
+    title, which is the name of somebody.
     """
 
     shown: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Columns:
     hidden: tuple[str, ...] = ()
     phone: tuple[str, ...] = ()
     page_size: int = 50
+    avatars: bool = True
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,9 @@ class ContactKind(PartyKind):
     label_plural = _("Contacts")
     label_new = _("New contact")
     icon = "user"
-    teaches = _("People: those who work for your customers, and private persons. Bring them from a file, or add the first.")
+    teaches = _(
+        "People: those who work for your customers, and private persons. Bring them from a file, or add the first."
+    )
     model = Contact
     base = Q(type=PartyType.CONTACT)
     defaults = {"type": PartyType.CONTACT}

@@ -22,6 +22,7 @@ class OtherCell(Cell):
     """Facts of an import that fit no field, {header: text}; shown and exported, one "header: text" in a line."""
 
     shape: ClassVar[str] = "longtext"
+    long: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("empty", "filled")
 
     @property

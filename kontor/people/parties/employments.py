@@ -272,6 +272,7 @@ class PositionCell(TextCell):
 class PeopleCell(Cell):
     """The people who work for a company now; the value is a tuple of (id, name) in the order of names. Read-only."""
 
+    long: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
     derived: bool = True
 

@@ -1,5 +1,6 @@
-"""The ASGI application under /live/: `stream?topics=contacts,contacts/7` as server-sent events (WHATWG HTML, 9.2); the event
-`over` says that the session has ended."""
+"""The ASGI application under /live/: `stream?topics=contacts,contacts/7` as server-sent events (WHATWG HTML, 9.2).
+
+The event `over` says that the session has ended."""
 
 import asyncio
 import json

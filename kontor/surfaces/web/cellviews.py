@@ -28,6 +28,7 @@ from kontor.lib.money import format_money, format_number
 View = Callable[[Any], str]
 MakeView = Callable[[Cell, Formats], View]
 
+IN_A_ROW = 26  # characters that surely fit into a cell of a list; longer text has its whole in a title
 NOTHING = '<span class="k-3">—</span>'
 _makers: dict[str, MakeView] = {}
 
@@ -47,13 +48,18 @@ def show_shape(shape: str) -> Callable[[MakeView], MakeView]:
 
 def view_of(cell: Cell, formats: Formats, empty: str = "") -> View:
     """The view of one cell; `empty` is what stands where there is no value."""
-    fill = _makers.get(cell.shape, _plain)(cell, formats)
+    fill = _makers.get(cell.look or cell.shape, _plain)(cell, formats)
     is_empty = cell.is_empty
 
     def view(value: Any) -> str:
         return empty if is_empty(value) else fill(value)
 
     return view
+
+
+def nothing_of(cell: Cell) -> str:
+    """What a list says where a value is missed ("No next step"); "" for the cells that may well be empty."""
+    return f'<span class="k-due k-due--none">{escape(str(cell.missed))}</span>' if cell.missed else ""
 
 
 def _plain(cell: Cell, formats: Formats) -> View:
@@ -171,7 +177,8 @@ def _ref(cell: Cell, formats: Formats) -> View:
     def view(value: Any) -> str:
         title = escape(str(value.title if isinstance(value, RefValue) else value))
         number = value.id if isinstance(value, RefValue) else value
-        return f'<a href="{url(number)}" title="{title}">{title}</a>'
+        whole = f' title="{title}"' if len(title) > IN_A_ROW else ""
+        return f'<a href="{url(number)}"{whole}>{title}</a>'
 
     return view
 
@@ -256,6 +263,7 @@ def _linked(scheme: str) -> MakeView:
     return make
 
 
+_makers["phone"], _makers["email"] = _linked("tel"), _linked("mailto")
 _wide: dict[str, MakeView] = {
     "parts": _wide_parts,
     "longtext": _wide_longtext,

@@ -41,6 +41,8 @@ def chips_of(listing: Listing) -> list[dict[str, str]]:
 
 def sentence(cell: Cell, condition: Condition, formats: Formats) -> str:
     """The condition as words that follow the label of the cell."""
+    if condition.operator == "empty" and isinstance(cell, DateCell):
+        return _("not yet")
     if condition.operator in WITHOUT_VALUE:
         return operator_words_of(condition.operator)
     if isinstance(cell, DateCell):

@@ -16,7 +16,6 @@ from kontor.surfaces.web.components import tint
 from kontor.surfaces.web.listing import Listing
 
 Piece = Callable[[Any], str]
-IN_A_ROW = 26  # characters that surely fit; longer text has its whole in a title
 NOT_IN_ROWS = frozenset({"parts", "longtext", "tags"})  # too large to be edited inside a row
 TITLED = frozenset({"text", "longtext", "choice", "user", "parts"})
 
@@ -49,17 +48,22 @@ def _name_piece(listing: Listing) -> Callable[[int, Any], str]:
     cell, base = kind.cell(kind.title), f"/{kind.plural}/"
     square = " k-av--co" if kind.page and kind.page.square else ""
     select = escape(_("Select %(name)s"))
+    avatars = kind.columns.avatars
+
+    def avatar(number: int, text: str) -> str:
+        look = tint(number)
+        classes = f"k-av{square}{f' k-av--{look}' if look > 1 else ''}"
+        return f'<span class="{classes}" aria-hidden="true">{_initials(text)}</span>'
 
     def piece(number: int, value: Any) -> str:
-        text = cell.text(value, formats) or f"#{number}"
+        text = cell.text(value, formats) or getattr(value, "instead", "") or f"#{number}"
         name = escape(text)
-        look = tint(number)
+        whole = f' title="{name}"' if len(name) > cellviews.IN_A_ROW else ""
         return (
             f'<tr data-url="{base}{number}"><td class="sel"><input type="checkbox" class="k-check" name="id" '
             f'value="{number}" form="k-bulk" aria-label="{select.replace("%(name)s", name)}"></td>'
-            f'<td class="name m1"><span class="k-row"><span class="k-av{square}'
-            f'{f" k-av--{look}" if look > 1 else ""}" aria-hidden="true">{_initials(text)}</span>'
-            f'<a class="k-cut" href="{base}{number}" title="{name}">{name}</a></span></td>'
+            f'<td class="name m1"><span class="k-row">{avatar(number, text) if avatars else ""}'
+            f'<a class="k-cut" href="{base}{number}"{whole}>{name}</a></span></td>'
         )
 
     return piece
@@ -72,9 +76,10 @@ def _initials(name: str) -> str:
 
 def _piece(cell: Cell, phone: str, may_edit: bool, formats: Any) -> Piece:
     """One `<td>`: quiet text, numbers at the right, a press to edit where that is offered."""
-    view = cellviews.view_of(cell, formats)
+    view = cellviews.view_of(cell, formats, cellviews.nothing_of(cell))
     edit = f' data-edit="{cell.name}"' if may_edit and cell.editable and cell.shape not in NOT_IN_ROWS else ""
-    words = " ".join(filter(None, ("num" if cellviews.is_numeric(cell) else "" if edit else "k-2", phone)))
+    tone = "num" if cellviews.is_numeric(cell) else "" if edit else "k-2"
+    words = " ".join(filter(None, (tone, "long" if cell.long else "", phone)))
     opened = f"<td{f' class={chr(34)}{words}{chr(34)}' if words else ''}{edit}"
     if cell.shape not in TITLED:
         return lambda value: f"{opened}>{view(value)}</td>"
@@ -82,7 +87,7 @@ def _piece(cell: Cell, phone: str, may_edit: bool, formats: Any) -> Piece:
 
     def titled(value: Any) -> str:
         inner = view(value)
-        if len(inner) <= IN_A_ROW:
+        if len(inner) <= cellviews.IN_A_ROW:
             return f"{opened}>{inner}</td>"
         return f'{opened} title="{escape(text(value, formats)[:300])}">{inner}</td>'
 

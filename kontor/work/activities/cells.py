@@ -1,4 +1,4 @@
-"""Cells that activities contribute to companies and contacts: the next step and the last contact."""
+"""Cells of activities: when and about what, as lists show it; and what they contribute to companies and contacts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,8 +8,56 @@ from typing import Any, ClassVar, NamedTuple
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kontor.core.kinds.cells import Cell, DateTimeCell, Formats
-from kontor.work.activities.model import ActivityType
+from kontor.core.kinds.cells import Cell, DateTimeCell, Formats, TextCell
+from kontor.work.activities.model import Activity, ActivityType
+
+LONGEST_INSTEAD = 80
+
+
+class Moment(datetime):
+    """When an activity is or was, and whether it is still to be done; `all_day` without an hour."""
+
+    is_planned: bool = False
+    all_day: bool = False
+
+
+class Subject(str):
+    """What an activity is about; `instead` is what was said or its type, for lists where nobody wrote a subject."""
+
+    instead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class AtCell(DateTimeCell):
+    """The moment of an activity, shown as due while it is planned."""
+
+    look: ClassVar[str] = "planned"
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return ("at", "done_at", "all_day")
+
+    def from_row(self, values: Sequence[Any]) -> Moment:
+        at, done_at, all_day = values
+        moment = Moment.combine(at.date(), at.timetz())
+        moment.is_planned, moment.all_day = done_at is None, all_day
+        return moment
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SubjectCell(TextCell):
+    """What an activity is about."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return ("subject", "outcome", "text", "type")
+
+    def from_row(self, values: Sequence[Any]) -> Subject:
+        subject, outcome, text, type_ = values
+        value = Subject(subject)
+        if not value:
+            value.instead = " ".join((outcome or text).split())[:LONGEST_INSTEAD] or str(ActivityType(type_).label)
+        return value
 
 
 class NextStep(NamedTuple):
@@ -31,6 +79,7 @@ class NextStepCell(Cell):
     """The earliest planned activity of a party; a NextStep, or None when nothing is planned."""
 
     shape: ClassVar[str] = "next_step"
+    long: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("overdue", "today", "later", "empty", "filled")
 
     @property
@@ -65,6 +114,8 @@ class NextStepCell(Cell):
         return Q(work__next_at__gte=tomorrow)
 
 
+AT = AtCell(name="at", label=Activity._meta.get_field("at").verbose_name, path="at", sort="at", required=True)
+SUBJECT = SubjectCell(name="subject", label=_("Subject"), path="subject", sort="subject", max_length=250)
 NEXT_STEP = NextStepCell(name="next_step", label=_("Next step"), sort="work__next_at", derived=True)
 LAST_CONTACT = DateTimeCell(
     name="last_contact", label=_("Last contact"), path="work__last_at", sort="work__last_at", derived=True

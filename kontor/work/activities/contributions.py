@@ -1,6 +1,8 @@
 """What activities add to the rest: their kind, columns and panels of companies and contacts, navigation, quick add."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.utils.html import escape
@@ -16,7 +18,7 @@ from kontor.surfaces.web import formats as shown
 from kontor.surfaces.web.names import name_change
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
-from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, NextStep
+from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, Moment, NextStep
 from kontor.work.activities.model import Activity
 
 CHANGES = {
@@ -32,10 +34,10 @@ _OF_NEXT_STEP = ("work__next_activity__party", "work__next_activity__contact")
 
 def register() -> None:
     """Called once, when Kontor starts."""
-    for plural in ("companies", "contacts"):
+    for plural, step in (("companies", replace(NEXT_STEP, missed=_("No next step"))), ("contacts", NEXT_STEP)):
         registry.contribute(
             plural,
-            cells=(NEXT_STEP, LAST_CONTACT),
+            cells=(step, LAST_CONTACT),
             shown=("next_step",),
             views=(
                 View("late", _("Overdue"), ("next_step:overdue",), "next_step"),
@@ -83,6 +85,20 @@ def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:
     from kontor.work.activities.pages import timeline_context
 
     return timeline_context(request, record)
+
+
+@cellviews.show_shape("planned")
+def _planned_view(cell: Cell, formats: Formats) -> cellviews.View:
+    """Due while it is planned; what was done has its day, as every other moment."""
+    plain = cellviews.view_of(LAST_CONTACT, formats)
+
+    def view(moment: Moment | datetime) -> str:
+        if not getattr(moment, "is_planned", False):
+            return plain(moment)
+        words = shown.day(moment) if getattr(moment, "all_day", False) else shown.moment_text(moment)
+        return f'<span class="k-due k-due--{shown.due_state(moment)}">{escape(words)}</span>'
+
+    return view
 
 
 @cellviews.show_shape("next_step")

@@ -15,6 +15,7 @@ from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Group, View
 from kontor.people.parties.policy import PARTIES
 from kontor.work.activities.actions import Complete, Move
+from kontor.work.activities.cells import AT, SUBJECT
 from kontor.work.activities.model import Activity
 
 
@@ -29,14 +30,13 @@ class ActivityKind(Kind):
     label_new = gettext_lazy("New activity")
     icon = "calendar"
     teaches = gettext_lazy(
-        "Calls, meetings and notes stand here, what is planned first. Bring your customers in, then add each call as you make it."
+        "Calls, meetings and notes stand here, what is planned first. "
+        "Bring your customers in, then add each call as you make it."
     )
     model = Activity
     title = "subject"
     fields = (
         "type",
-        "subject",
-        "at",
         "all_day",
         "done_at",
         "direction",
@@ -47,15 +47,18 @@ class ActivityKind(Kind):
         "owner",
     )
     cells = (
+        SUBJECT,
+        AT,
         RefCell(name="party", label=gettext_lazy("Customer"), path="party", kind="parties", required=True),
         RefCell(name="contact", label=gettext_lazy("Contact person"), path="contact", kind="contacts"),
     )
     policy = BelongsTo("party", PARTIES, also=("owner", "created_by"))
     actions = (Complete, Move)
     columns = Columns(
-        shown=("at", "type", "subject", "party", "contact", "owner", "done_at", "outcome"),
+        shown=("at", "type", "subject", "party", "contact", "owner", "outcome"),
         sort="-at",
         phone=("subject", "party", "at"),
+        avatars=False,
     )
     filters = Filters(
         first=("type", "owner", "at", "importance"),

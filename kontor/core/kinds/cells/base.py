@@ -35,14 +35,18 @@ class Formats:
 class Cell:
     """One value of a record.
 
-    shape: which widget, format and filter menu it gets. name: key in URLs, API, imports. path: ORM path of the
+    shape: which widget, format and filter menu it gets; look: another format in lists. long: gives way to
+    the other columns where the screen is narrow. name: key in URLs, API, imports. path: ORM path of the
     stored value ("" for what stands in other tables).
     sort: ORM path to order by (None: cannot be sorted). expression: annotation that computes the value; such cells
     are read-only.
+    missed: what a list says where there is no value but should be one.
     masked, personal, derived, unit: see kontor.core.records.model.Facts.
     """
 
     shape: ClassVar[str] = "text"
+    look: ClassVar[str] = ""
+    long: ClassVar[bool] = False
     operators: ClassVar[tuple[str, ...]] = ("is", "not", "empty", "filled")
     numeric: ClassVar[bool] = False
     looked_up: ClassVar[bool] = False  # `clean` asks the database
@@ -58,6 +62,7 @@ class Cell:
     masked: bool = False
     audited: bool = True
     unit: str = ""
+    missed: Text = ""
     expression: BaseExpression | Combinable | None = None
 
     # -- reading ---------------------------------------------------------------------------------------------------

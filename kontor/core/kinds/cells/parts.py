@@ -38,6 +38,7 @@ class PartsCell(Cell):
     """
 
     shape: ClassVar[str] = "parts"
+    long: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
 
     model: type[Guarded]

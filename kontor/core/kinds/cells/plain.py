@@ -61,6 +61,7 @@ class LongTextCell(TextCell):
     """Text of several lines."""
 
     shape: ClassVar[str] = "longtext"
+    long: ClassVar[bool] = True
     operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
 
 

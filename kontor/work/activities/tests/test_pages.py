@@ -12,6 +12,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import create
 from kontor.core.actions.writing import writing
 from kontor.core.kinds import registry
+from kontor.core.records.guard import bulk_load
 from kontor.people.parties.actions import Employ
 from kontor.work.activities.actions import _plan, complete, record
 from kontor.work.activities.model import Activity, PartySummary
@@ -158,7 +159,7 @@ def test_a_call_about_a_chosen_row_asks_for_no_customer_and_stays_in_the_list(si
     assert f'value="{malin.pk}"' in body(signed_in.get(f"/activities/record?kind=note&about=/activities/{talk.pk}"))
 
 
-@pytest.mark.parametrize("record", ["/contacts/{0}", "/activities/{1}", "/departments/1", "/contacts/x", "nonsense", "/"])
+@pytest.mark.parametrize("record", ["/contacts/{0}", "/activities/{1}", "/users/1", "/contacts/x", "nonsense", "/"])
 def test_a_call_about_what_one_does_not_see_asks_for_the_customer(client, signed_in, world, malin, record):
     signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note", "text": "Ours"}, headers=FRAGMENT)
     client.force_login(world.stranger)
@@ -225,3 +226,23 @@ def test_a_result_with_a_next_step_is_one_change_or_none(world, malin):
         complete(actor, step.pk, "Agreed", bad)
     step.refresh_from_db()
     assert step.done_at is None
+
+
+def test_a_list_of_activities_shows_what_is_late_and_what_was_said_where_nobody_wrote_a_subject(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"kind": "call", "text": "Wants a\nlighter roast"}, headers=FRAGMENT)
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10 the terrace"}, headers=FRAGMENT)
+    with bulk_load():
+        Activity.objects.filter(done_at=None).update(at=timezone.now() - timedelta(days=3))
+
+    page = signed_in.get("/activities").content.decode()
+
+    assert page.count('class="k-due k-due--over"') == 1  # the planned one; what was done is never late
+    assert ">Wants a lighter roast</a>" in page
+    assert "<span>Done</span><b>not yet</b>" in body(signed_in.get("/activities?view=mine"))
+
+
+def test_a_company_without_a_next_step_says_so_in_the_list_and_its_number_calls(signed_in, world):
+    create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö", "phones": [{"value": "+46113900621"}]})
+    page = signed_in.get("/companies").content.decode()
+    assert '<span class="k-due k-due--none">No next step</span>' in page
+    assert '<a href="tel:+46113900621">' in page
