@@ -143,13 +143,15 @@ def _panels(request: Asked, kind: Kind, record: Any) -> dict[str, list[Block]]:
     return placed
 
 
-def block_of(request: Asked, kind: Kind, record: Any, panel: Panel) -> Block | None:
-    """A panel made for this record; None when it has nothing to say."""
+def block_of(request: Asked, kind: Kind, record: Any, panel: Panel, *, peeked: bool = False) -> Block | None:
+    """A panel made for this record; None when it has nothing to say. `peeked`: for the side panel, beside another
+    page."""
     context = panel.context(record, request)
     if context is None:
         return None
     url = f"{kind.url(record.pk)}/panel/{panel.name}"
     shared = {"kind": kind, "record": record, "url": kind.url(record.pk), "panel_url": url, "request": request}
+    shared["peeked"] = peeked
     html = render.fragment(request, panel.template, {**shared, **context})
     return Block(panel, html, url, _topic(kind, record, panel))
 
@@ -195,7 +197,7 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
 
 @require_safe
 def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
-    """The side panel: the facts without the panels."""
+    """The side panel: what stands in the head of the card, and the facts."""
     record, values = load_record(request, kind, record_id, _cells_of(kind))
     facts = facts_of(request, kind, record, values)
     context = {
@@ -204,9 +206,15 @@ def peek(request: Asked, kind: Kind, record_id: int) -> HttpResponse:
         "title": kind.title_of(record),
         "url": kind.url(record.pk),
         "topic": topics.of_record(kind, record.pk),
+        "head": list(_head_of(request, kind, record)),
         "facts": list(_peeked(kind, facts)),
     }
     return render.page(request, "web/peek.html", context, block="peek")
+
+
+def _head_of(request: Asked, kind: Kind, record: Any) -> Iterable[Block]:
+    made = (block_of(request, kind, record, panel, peeked=True) for panel in kind.panels if panel.place == "head")
+    return (block for block in made if block is not None)
 
 
 def _peeked(kind: Kind, facts: Mapping[str, Fact]) -> Iterable[Fact]:

@@ -12,6 +12,7 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats
 from kontor.core.kinds.specs import Panel, View
 from kontor.people.parties.either import PLURALS
+from kontor.people.parties.model import PartyType
 from kontor.surfaces.live.topics import relate
 from kontor.surfaces.web import cellviews, nav
 from kontor.surfaces.web import formats as shown
@@ -59,9 +60,16 @@ def register() -> None:
 
 
 def _cards_of(ids: Sequence[int]) -> Mapping[int, Iterable[str]]:
-    """The cards that show these activities, as topics of live hints."""
+    """The cards and the lists that show these activities, as topics of live hints."""
     rows = Activity.objects.filter(pk__in=ids).values_list("pk", "party", "party__type", "contact", "contact__type")
-    return {key: [f"{PLURALS[type_]}/{party}" for party, type_ in _pairs(rest) if party] for key, *rest in rows}
+    return {key: [topic for pair in _pairs(rest) for topic in _topics(*pair)] for key, *rest in rows}
+
+
+def _topics(party: int | None, type_: str) -> tuple[str, ...]:
+    if party is None:
+        return ()
+    plural = PLURALS[PartyType(type_)]
+    return plural, f"{plural}/{party}"
 
 
 def _pairs(values: Sequence[Any]) -> list[tuple[Any, Any]]:

@@ -12,11 +12,16 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Group, View
+from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Group, Page, Panel, View
 from kontor.people.parties.policy import PARTIES
 from kontor.work.activities.actions import Complete, Move
 from kontor.work.activities.cells import AT, SUBJECT
 from kontor.work.activities.model import Activity
+
+
+def planned_context(record: Any, request: Any) -> Mapping[str, Any] | None:
+    """The variables of the line that ends or moves a planned activity; None for what is done."""
+    return {"activity": record} if record.done_at is None else None
 
 
 @register
@@ -67,6 +72,10 @@ class ActivityKind(Kind):
             View("mine", gettext_lazy("My planned"), ("done_at:empty", "owner:is:me"), "at"),
             View("late", gettext_lazy("Overdue"), ("done_at:empty", "at:within:past"), "at"),
         ),
+    )
+    page = Page(
+        meta=("type", "party", "contact", "owner"),
+        panels=(Panel("planned", "work/activity_panel.html", planned_context, "head", 5, loads=("contact",)),),
     )
     form = Form(
         (

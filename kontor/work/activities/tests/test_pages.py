@@ -15,6 +15,7 @@ from kontor.core.kinds import registry
 from kontor.core.records.guard import bulk_load
 from kontor.people.parties.actions import Employ
 from kontor.work.activities.actions import _plan, complete, record
+from kontor.work.activities.contributions import _cards_of
 from kontor.work.activities.model import Activity, PartySummary
 from kontor.work.activities.rules import Planned
 
@@ -246,3 +247,29 @@ def test_a_company_without_a_next_step_says_so_in_the_list_and_its_number_calls(
     page = signed_in.get("/companies").content.decode()
     assert '<span class="k-due k-due--none">No next step</span>' in page
     assert '<a href="tel:+46113900621">' in page
+
+
+def test_a_planned_call_is_ended_from_its_own_card_and_from_the_side_panel(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"next_step": "call tomorrow 10 the terrace"}, headers=FRAGMENT)
+    planned = Activity.objects.get()
+    for address in (f"/activities/{planned.pk}", f"/activities/{planned.pk}/peek", f"/contacts/{malin.pk}/peek"):
+        page = body(signed_in.get(address))
+        assert f'href="/activities/{planned.pk}/result"' in page and "tomorrow 10:00" in page, address
+    signed_in.post(f"/activities/{planned.pk}/result", {"outcome": "Agreed"}, headers=FRAGMENT)
+    assert "/result" not in body(signed_in.get(f"/activities/{planned.pk}"))
+    assert f'href="/activities/record?kind=call&amp;about=/contacts/{malin.pk}"' in body(
+        signed_in.get(f"/contacts/{malin.pk}/peek")
+    )
+
+
+def test_the_card_of_a_customer_offers_to_call_and_to_write_first_of_all(signed_in, world):
+    reached = {"name": "Åsa", "phones": [{"value": "+46113900621"}], "emails": [{"value": "asa@asa.example"}]}
+    asa = create(registry.get("contacts"), Actor.of(world.seller), reached)
+    head = body(signed_in.get(f"/contacts/{asa.pk}")).partition("</header>\n")[2].partition("k-three")[0]
+    assert 'href="tel:+46113900621"' in head and 'href="mailto:asa@asa.example"' in head
+
+
+def test_a_list_of_customers_hears_of_their_calls(signed_in, malin):
+    signed_in.post(f"/parties/{malin.pk}/record", {"kind": "note", "text": "Hello"}, headers=FRAGMENT)
+    talk = Activity.objects.get().pk
+    assert set(_cards_of([talk])[talk]) == {"contacts", f"contacts/{malin.pk}"}
