@@ -26,6 +26,6 @@ def sort_anew(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0005_points_of_party")]
+    dependencies = [("people", "0004_order_by_creation")]
 
     operations = [migrations.RunPython(sort_anew, migrations.RunPython.noop, elidable=True)]
