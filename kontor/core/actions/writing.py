@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -86,9 +87,9 @@ class Writing:
         user = self.actor.user
         if record is None:
             raise Missing(str(record_id))
-        if user is None or kind.visible_to(user, right).filter(pk=record_id).exists():
+        if user is None or kind.visible_among(user, [record_id], right):
             return
-        if kind.visible_to(user).filter(pk=record_id).exists():
+        if kind.visible_among(user, [record_id]):
             raise Forbidden(_("Your access role does not allow this here"))
         raise Missing(str(record_id))
 
@@ -174,8 +175,14 @@ class Writing:
         if any(cell.name == "unit" for cell in changed):
             return ()
         owner = record.owner_id
-        record.unit = self._once(("unit", owner), lambda: record.owner.unit if record.owner else None)
+        record.unit = self._once(("unit", owner), lambda: self._unit_of(record))
         return ("unit",)
+
+    def _unit_of(self, record: Any) -> int | None:
+        """The unit of the record's owner, who is the actor most of the time."""
+        if self.actor.user is not None and record.owner_id == self.actor.user.pk:
+            return self.actor.user.unit
+        return record.owner.unit if record.owner else None
 
     def _require_links(self, changed: Mapping[Cell, Any], record: Any = None) -> None:
         """A link may only be set to a record that the actor sees, or its title would leak; what the record points to
@@ -187,8 +194,7 @@ class Writing:
             for plural, ids in cell.links(value).items():
                 kept = cell.links(cell.get(record)).get(plural, set()) if record is not None else set()
                 for number in ids - kept:
-                    rows = registry.get(plural).visible_to(user).filter(pk=number)
-                    if not self._once((plural, number), rows.exists):
+                    if not self._once((plural, number), partial(registry.get(plural).visible_among, user, [number])):
                         raise cell.refused(_("Choose one from the list"))
 
     def _once(self, key: tuple[Any, Any], ask: Callable[[], Any]) -> Any:
@@ -296,9 +302,9 @@ class Writing:
     def read_back(self, kind: Kind, ids: Sequence[int]) -> None:
         """Reads what was written through the policy: nobody writes a record out of their own reach."""
         user = self.actor.user
-        if user is None or kind.reach(user, "see") == EVERYTHING:
+        if user is None or kind.reach(user, "see") is EVERYTHING:
             return
-        if kind.visible_to(user).filter(pk__in=ids).count() != len(ids):
+        if len(kind.visible_among(user, ids)) != len(ids):
             raise Forbidden(_("After this you could not see the record any more. Ask your head to do it"))
 
     def flush(self) -> None:

@@ -5,7 +5,7 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet, Value
 from django.db.models.base import ModelState
 
 from kontor.core.access.levels import Level, Right
@@ -13,6 +13,7 @@ from kontor.core.access.organisation import unit_cells
 from kontor.core.access.policy import EVERYTHING, Policy, Ways, level_of
 from kontor.core.kinds.cells.base import Cell, Text, by_name
 from kontor.core.kinds.fields import cell_of
+from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Page, Panel, Search
 from kontor.core.records.model import Owned, Record
 
@@ -114,16 +115,8 @@ class Kind:
         return self.rows().filter(self.reach(user, right))
 
     def visible_among(self, user: "User", ids: Collection[int], right: Right = "see") -> set[int]:
-        """Which of these few records the right reaches; one query, which asks row by row.
-
-        The answer is a column, not a condition: as a condition it tempts SQLite to read all records of an owner.
-        """
-        reach = self.reach(user, right)
-        rows = self.rows().filter(pk__in=ids)
-        if reach is EVERYTHING:
-            return set(rows.values_list("pk", flat=True))
-        answers = rows.annotate(_reached=ExpressionWrapper(reach, BooleanField())).values_list("pk", "_reached")
-        return {key for key, reached in answers if reached}
+        """Which of these few records the right reaches; one query, which asks row by row."""
+        return {key for key, reached in _reached_among(user, self, right, ids=list(ids)) if reached}
 
     def trash_of(self, user: "User") -> "QuerySet[Any]":
         """What the user may restore."""
@@ -208,3 +201,12 @@ class Kind:
     @cached_property
     def _blank(self) -> dict[str, Any]:
         return {name: value for name, value in self.model(**self.defaults).__dict__.items() if name != "_state"}
+
+
+@prepared
+def _reached_among(user: Any, kind: Kind, right: Right, *, ids: Any) -> Any:
+    """(id, whether it is reached). The answer is a column, not a condition: as a condition it tempts SQLite to read all
+    records of an owner."""
+    reach = kind.reach(user, right)
+    answer = Value(True) if reach is EVERYTHING else ExpressionWrapper(reach, BooleanField())
+    return kind.rows().filter(pk__in=ids).annotate(_reached=answer).values_list("pk", "_reached")

@@ -58,18 +58,13 @@ def record_of(request: Asked, kind: Kind, record_id: int, right: Right = "see", 
 
 def reaches(request: Asked, kind: Kind, record_id: int, right: Right) -> bool:
     """Whether this right reaches the record, which is in no trash."""
-    return bool(_reached(request.user, kind, right, record=record_id))
+    return record_id in kind.visible_among(request.user, [record_id], right)
 
 
 @prepared
 def _seen(user: Any, kind: Kind, links: tuple[str, ...], *, record: Any) -> "QuerySet[Any]":
     rows = kind.rows().filter(kind.reach(user, "see"), pk=record)
     return kind.loaded(rows).select_related(*links) if links else kind.loaded(rows)
-
-
-@prepared
-def _reached(user: Any, kind: Kind, right: Right, *, record: Any) -> "QuerySet[Any, Any]":
-    return kind.rows().filter(kind.reach(user, right), pk=record).values_list("pk")
 
 
 def require_seen(request: Asked, kind: Kind) -> None:

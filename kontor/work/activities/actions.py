@@ -47,7 +47,7 @@ def complete(actor: Actor, activity: int, outcome: str, planned: Planned | None)
 
 def _require_party(actor: Actor, party: int) -> None:
     rows = registry.get("parties")
-    if actor.user is not None and not rows.visible_to(actor.user).filter(pk=party).exists():
+    if actor.user is not None and not rows.visible_among(actor.user, [party]):
         raise Missing(str(party))
 
 

@@ -99,8 +99,8 @@ def record_on_card(request: Asked, party_id: int) -> HttpResponse:
 def _refused_composer(request: Asked, party: Party, error: Refused) -> HttpResponse:
     typed = {"typed": request.POST, "wrong": error.fields}
     if not is_fragment(request):
-        context = {**typed, "faults": faults_of(error.fields), "party": party, "kind": request.POST.get("kind", "")}
-        return page(request, "work/record_page.html", context, status=422)
+        more = {"faults": faults_of(error.fields), "kind": request.POST.get("kind", ""), "stays": False}
+        return page(request, "work/record_page.html", {**typed, **more, "party": party}, status=422)
     contact = _contact_field(request, party, request.POST.get("contact", ""))
     context = {**typed, "party": party.pk, "types": ActivityType, "contact_field": contact}
     return HttpResponse(fragment(request, "work/composer.html", context), status=422)

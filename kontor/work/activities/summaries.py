@@ -1,11 +1,13 @@
 """Keeps PartySummary true: a writer that follows every activity in the same transaction."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from kontor.core.changes.writers import Written, write_inside
+from kontor.core.kinds.prepared import prepared
 from kontor.work.activities.model import Activity, PartySummary
 
 COLUMNS = ("next_activity", "next_at", "next_text", "next_type", "next_all_day", "next_owner", "last_at")
@@ -35,55 +37,61 @@ def summarise(parties: Iterable[int]) -> None:
 
 
 def summaries_of(parties: Sequence[int]) -> list[PartySummary]:
-    """Unsaved summaries of these parties as their activities make them; four queries."""
-    if not parties:
-        return []
-    upcoming, latest = _first_of_each(parties, planned=True), _first_of_each(parties, planned=False)
+    """Unsaved summaries of these parties as their activities make them; four queries, as SQLite answers a condition on
+    either of two columns by reading the whole table."""
+    upcoming: dict[int, Upcoming] = {}
+    latest: dict[int, datetime] = {}
+    for column in ("party", "contact") if parties else ():
+        for party, *rest in _planned(column, parties=list(parties)):
+            planned = Upcoming._make(rest)
+            if party not in upcoming or (planned.at, planned.id) < (upcoming[party].at, upcoming[party].id):
+                upcoming[party] = planned
+        for party, at in _latest(column, parties=list(parties)):
+            latest[party] = max(at, latest.get(party, at))
     return [_summary(party, upcoming.get(party), latest.get(party)) for party in parties]
 
 
-def _first_of_each(parties: Sequence[int], *, planned: bool) -> dict[int, Activity]:
-    """{party: its earliest planned activity}, or its latest done one; notes are not a contact with the customer.
+class Upcoming(NamedTuple):
+    """A planned activity, as the summaries of its party and its contact person need it."""
 
-    Two queries, as SQLite answers a condition on either of two columns by reading the whole table.
-    """
-    found: dict[int, Activity] = {}
-    for column in ("party_id", "contact_id"):
-        for activity in _rows(planned).filter(**{f"{column}__in": parties}).order_by():
-            key = getattr(activity, column)
-            if key not in found or _comes_first(activity, found[key], planned):
-                found[key] = activity
-    return found
-
-
-def _rows(planned: bool) -> "QuerySet[Activity]":
-    rows = Activity.objects.filter(deleted_at=None)
-    rows = rows.filter(done_at=None) if planned else rows.filter(done_at__isnull=False).exclude(type="note")
-    return rows.only("id", "party", "contact", "at", "all_day", "type", "subject", "text", "owner")
+    id: int
+    party: int
+    at: datetime
+    all_day: bool
+    type: str
+    subject: str
+    text: str
+    owner: int | None
 
 
-def _comes_first(one: Activity, other: Activity, planned: bool) -> bool:
-    """Whether the one stands before the other: the earliest of planned ones, the latest of done ones; ties by id."""
-    if one.at != other.at:
-        return (one.at < other.at) is planned
-    return one.pk < other.pk
+@prepared
+def _planned(column: str, *, parties: Any) -> "QuerySet[Activity, Any]":
+    rows = Activity.objects.filter(deleted_at=None, done_at=None, **{f"{column}__in": parties}).order_by()
+    return rows.values_list(column, "id", "party", "at", "all_day", "type", "subject", "text", "owner")
 
 
-def _summary(party: int, upcoming: Activity | None, latest: Activity | None) -> PartySummary:
+@prepared
+def _latest(column: str, *, parties: Any) -> "QuerySet[Activity, Any]":
+    """When each party was spoken to last; notes are not a contact with the customer."""
+    done = Activity.objects.filter(deleted_at=None, done_at__isnull=False, **{f"{column}__in": parties})
+    return done.exclude(type="note").order_by().values_list(column).annotate(Max("at"))
+
+
+def _summary(party: int, upcoming: Upcoming | None, latest: datetime | None) -> PartySummary:
     """Words about another party stay with that party: whoever sees the person may not see the company."""
-    values: dict[str, Any] = {"last_at": latest.at if latest else None}
+    values: dict[str, Any] = {"last_at": latest}
     if upcoming is not None:
         values |= {
-            "next_activity_id": upcoming.pk,
+            "next_activity_id": upcoming.id,
             "next_at": upcoming.at,
-            "next_text": title_of(upcoming)[:250] if upcoming.party_id == party else "",
+            "next_text": title_of(upcoming.subject, upcoming.text)[:250] if upcoming.party == party else "",
             "next_type": upcoming.type,
             "next_all_day": upcoming.all_day,
-            "next_owner_id": upcoming.owner_id,
+            "next_owner_id": upcoming.owner,
         }
     return PartySummary(party_id=party, **values)
 
 
-def title_of(activity: Activity) -> str:
+def title_of(subject: str, text: str) -> str:
     """What an activity is about: its subject, else the beginning of its text."""
-    return activity.subject or " ".join(activity.text.split())[:80]
+    return subject or " ".join(text.split())[:80]
