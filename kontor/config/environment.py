@@ -117,9 +117,17 @@ def _url(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    if value and not (len(value) == 2 and value.isalpha() and value.isascii()):
-        raise WrongEnvironment(f"KONTOR_COUNTRY={value} must be a two-letter ISO 3166 code such as SE")
-    return value.upper()
+    """The code in capitals; one that is no country would quietly make every number of the firm a wrong one."""
+    if not value:
+        return ""
+    from babel.core import get_global  # not needed by a start without a country
+
+    code = value.upper()
+    if code not in get_global("territory_currencies") or len(code) != 2:
+        near = get_global("territory_aliases").get(code, [])
+        hint = f"; did you mean {near[0]}?" if near else " such as SE"
+        raise WrongEnvironment(f"KONTOR_COUNTRY={value} must be a two-letter ISO 3166 code{hint}")
+    return code
 
 
 def _time_zone(value: str) -> str:

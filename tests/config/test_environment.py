@@ -18,6 +18,8 @@ def test_an_unknown_variable_is_refused_with_a_suggestion():
     [
         ("KONTOR_LANGUAGE", "de", "en, ru, sv"),
         ("KONTOR_COUNTRY", "Sweden", "two-letter"),
+        ("KONTOR_COUNTRY", "XX", "such as SE"),
+        ("KONTOR_COUNTRY", "UK", "did you mean GB"),
         ("KONTOR_TIME_ZONE", "Europe/Stokholm", "Europe/Stockholm"),
         ("KONTOR_URL", "crm.example.com", "http"),
     ],
