@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 
 from kontor.lib.dates.partial import PartialDate
+from kontor.lib.vcards.parsing import unescape
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,16 @@ class Property:
     params: tuple[str, ...] = ()
     label: str = ""
 
+    @property
+    def text(self) -> str:
+        """The value as a person reads it."""
+        return unescape(self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One business card. `photos` counts the pictures left out; it, version and place don't make cards unequal."""
+    """One business card. `left_out` names the lines that hold no text (PHOTO, SOUND, KEY …), which are not read; it,
+    version and place don't make cards unequal."""
 
     full_name: str = ""
     family: str = ""
@@ -84,7 +91,7 @@ class Card:
     is_organisation: bool = False
     rest: tuple[Property, ...] = ()
     version: str = field(default="4.0", compare=False)
-    photos: int = field(default=0, compare=False)
+    left_out: tuple[str, ...] = field(default=(), compare=False)
     line: int = field(default=0, compare=False)
     position: int = field(default=0, compare=False)
 

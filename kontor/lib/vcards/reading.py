@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from django.utils.translation import gettext_lazy as _
 
 from kontor.lib.dates.partial import PartialDate
+from kontor.lib.vcards.android import read_android
 from kontor.lib.vcards.birthdays import read_birthday
 from kontor.lib.vcards.cards import Address, BrokenCard, Card, Handle, Labelled, Property
 from kontor.lib.vcards.parsing import (
@@ -25,7 +26,6 @@ from kontor.lib.vcards.unfolding import content_lines
 
 LONGEST_SHOWN = 4000
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
-PICTURES = ("PHOTO", "LOGO")
 MESSENGER_NAMES = {
     "X-SKYPE": "skype",
     "X-SKYPE-USERNAME": "skype",
@@ -52,7 +52,7 @@ class CardBuilder:
         self.labels = labels
         self.single: dict[str, Any] = {}
         self.many: dict[str, list[Any]] = {}
-        self.photos = 0
+        self.left_out: list[str] = []
 
     def once(self, field: str, value: Any) -> bool:
         """Fill the field; False if it is filled already, so that the line is kept with the rest."""
@@ -73,9 +73,9 @@ class CardBuilder:
         words = found.words if not word or word in found.words else (*found.words, word)
         return {"kinds": words, "label": found.label, "preferred": found.preferred}
 
-    def keep(self, line: ContentLine) -> None:
+    def keep(self, line: ContentLine, label: str = "") -> None:
         """A line without a field of its own."""
-        label = self.labels.get(line.group, "") if line.group else ""
+        label = label or (self.labels.get(line.group, "") if line.group else "")
         self.add("rest", Property(line.name, line.value, line.kept_params(), label))
 
 
@@ -118,12 +118,13 @@ def _build(text: CardText, lines: list[ContentLine]) -> Card:
     builder = CardBuilder(labels)
     for line in lines:
         if line.is_binary:
-            builder.photos += line.name in PICTURES
+            builder.left_out.append(line.name)
         elif line.name not in ("X-ABLABEL", "VERSION", "PRODID"):
             _read_property(builder, line)
     version = next((line.value.strip() for line in lines if line.name == "VERSION"), "3.0")
     fields = builder.single | {field: tuple(values) for field, values in builder.many.items()}
-    return Card(**fields, line=text.line, position=text.position, version=version, photos=builder.photos)
+    place = {"line": text.line, "position": text.position}
+    return Card(**fields, **place, version=version, left_out=tuple(builder.left_out))
 
 
 def _read_property(builder: CardBuilder, line: ContentLine) -> None:
@@ -224,6 +225,15 @@ def _words(field: str) -> Callable[[CardBuilder, ContentLine], bool]:
     return read
 
 
+def _android(builder: CardBuilder, line: ContentLine) -> bool:
+    """A row of an Android address book that vCard has no name for: read as the lines of others that say the same."""
+    found, label = read_android(line)
+    reader = None if found.name == line.name else READERS.get(found.name)
+    if reader is None or not reader(builder, found):
+        builder.keep(found, label)
+    return True
+
+
 def _kind(builder: CardBuilder, line: ContentLine) -> bool:
     word = line.value.strip().lower()
     if word in ("org", "organization", "company"):
@@ -260,4 +270,5 @@ READERS: dict[str, Callable[[CardBuilder, ContentLine], bool]] = {
     "UID": _text("uid"),
     "KIND": _kind,
     "X-ABSHOWAS": _kind,
+    "X-ANDROID-CUSTOM": _android,
 }

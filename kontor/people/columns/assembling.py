@@ -10,6 +10,7 @@ from kontor.lib.tables import Cell, cell_text
 from kontor.people.columns.buckets import Bucket, read_day
 from kontor.people.columns.drafts import Draft, OrganisationDraft, PersonDraft, Problem
 from kontor.people.columns.headers import header_key
+from kontor.people.columns.kept import keep
 from kontor.people.columns.matches import ColumnMatch, Recognised
 from kontor.people.columns.targets import IGNORE, KEEP, LABEL, split_owner
 
@@ -74,10 +75,7 @@ class RowReader:
         return owner or "own", rest
 
     def _keep(self, header: str, text: str, index: int) -> None:
-        name = header or f"#{index + 1}"
-        while name in self.rest and self.rest[name] != text:
-            name += " +"
-        self.rest[name] = text
+        keep(self.rest, header or f"#{index + 1}", text)
 
     def _take_birthday(self, column: ColumnMatch, cell: Cell, text: str) -> None:
         day, problem = read_day(cell, column.header, self.recognised.date_order)

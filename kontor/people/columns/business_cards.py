@@ -1,10 +1,10 @@
 """The same drafts from business cards of phones."""
 
-from dataclasses import replace
 from typing import Any
 
 from kontor.lib.vcards import Address, Card, Handle, Labelled, Property
 from kontor.people.columns.drafts import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point
+from kontor.people.columns.kept import keep
 from kontor.people.columns.labels import address_type, usual_label
 
 PHONE_KINDS = {"cell": "mobile", "work": "work", "home": "home", "other": "other"}
@@ -31,7 +31,9 @@ def draft_from_card(card: Card) -> Draft:
         company=company,
         **common,
     )
-    return replace(person, rest=person.rest | {"ROLE": card.role}) if card.title and card.role else person
+    if card.title and card.role:
+        keep(person.rest, "ROLE", card.role)
+    return person
 
 
 def _is_organisation(card: Card) -> bool:
@@ -50,7 +52,8 @@ def _common(card: Card) -> dict[str, Any]:
         "addresses": tuple(_address(address) for address in card.addresses),
         "tags": card.categories,
         "note": card.note,
-        "rest": {_rest_name(line): line.value for line in card.rest if line.name not in ("REV", "X-ABADR")},
+        "rest": _rest(card),
+        "left_out": card.left_out,
     }
 
 
@@ -80,6 +83,15 @@ def _address(address: Address) -> AddressDraft:
     lines = ", ".join(filter(None, (address.po_box, address.extended, " ".join(address.street.split()))))
     kind = address_type(address.label or next(iter(address.kinds), ""))
     return AddressDraft(kind, "", lines, address.city, address.region, address.postcode, address.country)
+
+
+def _rest(card: Card) -> dict[str, str]:
+    """Lines without a field, all of them: a card may have several of one name."""
+    rest: dict[str, str] = {}
+    for line in card.rest:
+        if line.name not in ("REV", "X-ABADR"):
+            keep(rest, _rest_name(line), line.text)
+    return rest
 
 
 def _rest_name(line: Property) -> str:

@@ -39,7 +39,8 @@ class Problem:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """What persons and organisations have in common. `rest` holds columns that fit nothing, by header."""
+    """What persons and organisations have in common. `rest` holds columns that fit nothing, by header; `left_out` names
+    the lines of a card that hold no text, such as PHOTO."""
 
     id: str = ""
     own_id: str = ""
@@ -63,6 +64,7 @@ class Draft:
     created_at: str = ""
     rest: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from kontor.core.kinds.cells import PartsCell, PartValue
 from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
+from kontor.people.columns.kept import keep
 from kontor.people.parties.addresses import ADDRESSES
 from kontor.people.parties.cells import ROLES
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES
 
 Values = dict[str, Any]
+PICTURES = ("PHOTO", "LOGO", "X-MS-CARDPICTURE")
 
 _SAME_NAMES = ("source", "note")
 _KEPT_OF_ALL = {name: name for name in ("registration_id", "language", "priority", "status", "created_at")}
@@ -40,10 +42,7 @@ class Reading:
 
     def keep(self, header: str, text: str) -> None:
         """Puts a text among the other details; a second one under the same header gets a mark."""
-        while text and header in self.other and self.other[header] != text:
-            header += " +"
-        if text:
-            self.other[header] = text
+        keep(self.other, header, text)
 
     def unfit(self, header: str, text: str, reason: str) -> None:
         """A text its field does not take: kept, and told."""
@@ -114,6 +113,8 @@ def _common(draft: Draft) -> Reading:
         reason = _("“%(typed)s”: %(reason)s") % {"typed": problem.text, "reason": problem.reason}
         remark = _("%(field)s: %(reason)s. Kept with the other details")
         reading.remarks.append(remark % {"field": problem.header, "reason": reason})
+    if draft.left_out:
+        reading.remarks.append(_left_out(draft.left_out))
     for name in _SAME_NAMES:
         reading.put(name, getattr(draft, name))
     reading.put("external_id", draft.id)
@@ -123,6 +124,13 @@ def _common(draft: Draft) -> Reading:
     _reach(draft, reading)
     _role(draft.customer_role, reading)
     return reading
+
+
+def _left_out(lines: Sequence[str]) -> str:
+    """What is told of the lines of a card that hold no text."""
+    words = {"SOUND": _("sound"), "KEY": _("key"), **dict.fromkeys(PICTURES, _("picture"))}
+    what = ", ".join(dict.fromkeys(words.get(line, line) for line in lines))
+    return _("Not taken over from the card: %(what)s") % {"what": what}
 
 
 def _reach(draft: Draft, reading: Reading) -> None:

@@ -55,7 +55,7 @@ def test_a_person_and_a_firm_from_an_iphone():
             Property("X-ABDATE", "2015-06-20", ("type=pref",), "_$!<Anniversary>!$_"),
         ),
     )
-    assert (anna.photos, anna.version, anna.line) == (1, "3.0", 1)
+    assert (anna.left_out, anna.version, anna.line) == (("PHOTO",), "3.0", 1)
     assert (bakery.organisation, bakery.is_organisation) == ("Bageriet i Malmö AB", True)
     assert [phone.kinds for phone in bakery.phones] == [("main",), ("work", "fax")]
 
@@ -71,7 +71,7 @@ def test_a_card_of_an_old_android_phone():
     assert oleg.addresses[0].street == "Лесная, 5"
     assert oleg.note == "Первая\nВторая"
     assert oleg.messengers == (Handle("skype", "live:oleg.shchukin"),)
-    assert oleg.photos == 1
+    assert oleg.left_out == ("PHOTO",)
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,30 @@ def test_a_label_in_an_unknown_encoding_is_read_all_the_same():
     assert found.phones == (Labelled("1", label="Da"),)
 
 
+def test_what_android_has_no_name_for_is_read_as_the_lines_of_others():
+    found = card(
+        "FN:A",
+        "X-ANDROID-CUSTOM;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:vnd.android.cursor.item/nickname;=D0=9D=D0=B8=D0=BA=D0=B0;1;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2015-05-05;1;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;1980-02-01;3;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2001-02-03;0;Name day;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Peter;14;;;;;;;;;;;;;",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/identity;x;y;;;;;;;;;;;;;",
+    )
+    assert (found.nicknames, found.birthday) == (("Ника",), PartialDate(1980, 2, 1))
+    assert found.rest == (
+        Property("X-ABDATE", "2015-05-05", label="_$!<Anniversary>!$_"),
+        Property("X-ABDATE", "2001-02-03", label="Name day"),
+        Property("X-ABRELATEDNAMES", "Peter", label="_$!<Spouse>!$_"),
+        Property("X-ANDROID-CUSTOM", "vnd.android.cursor.item/identity;x;y"),
+    )
+
+
+def test_every_line_that_holds_no_text_is_named():
+    found = card("FN:A", "LOGO;ENCODING=b:AAAA", "SOUND;ENCODING=b:AAAA", "X-MS-CARDPICTURE;ENCODING=BASE64:AAAA")
+    assert found.left_out == ("LOGO", "SOUND", "X-MS-CARDPICTURE")
+
+
 def test_reading_goes_on_after_a_card():
     data = (SAMPLES / "iphone.vcf").read_bytes()
     anna, bakery = read(data)
@@ -194,7 +218,7 @@ def test_memory_stays_flat_with_many_pictures(tmp_path):
         for number in range(300):
             file.write(f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:N{number}\r\n{picture}\r\nEND:VCARD\r\n")
     tracemalloc.start()
-    count = sum(found.photos for found in read_cards(path))
+    count = sum(len(found.left_out) for found in read_cards(path))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert count == 300

@@ -97,7 +97,7 @@ COMPANIES = ColumnSet(
         "Company Type": "customer_role",
         "Industry": "industry",
         "Legal address": "address:legal.full",
-        "Logo": "ignore",
+        "Logo": "keep",
     },
 )
 

@@ -79,7 +79,7 @@ CONTACTS = ColumnSet(
         "Контакт Telegram",
         "Доступен для всех",
     ),
-    columns=COMMON | PERSON | {"Компания": "company.name", "Тип контакта": "customer_role", "Фотография": "ignore"},
+    columns=COMMON | PERSON | {"Компания": "company.name", "Тип контакта": "customer_role", "Фотография": "keep"},
 )
 
 COMPANIES = ColumnSet(
@@ -104,7 +104,7 @@ COMPANIES = ColumnSet(
         "Сфера деятельности": "industry",
         "Фактический адрес": "address:actual.full",
         "Юридический адрес": "address:legal.full",
-        "Логотип": "ignore",
+        "Логотип": "keep",
     },
 )
 

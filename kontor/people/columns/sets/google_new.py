@@ -19,7 +19,7 @@ SET = ColumnSet(
         "Organization Department": "department",
         "Birthday": "birthday",
         "Notes": "note",
-        "Photo": "ignore",
+        "Photo": "keep",
         "Labels": "tags",
         "E-mail # - Label": "label",
         "E-mail # - Value": "email:",

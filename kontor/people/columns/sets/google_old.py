@@ -29,7 +29,7 @@ SET = ColumnSet(
         "Language": "language",
         "Occupation": "position",
         "Priority": "priority",
-        "Photo": "ignore",
+        "Photo": "keep",
         "Notes": "note",
         "Group Membership": "tags",
         "E-mail # - Type": "label",

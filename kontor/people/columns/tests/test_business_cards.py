@@ -65,3 +65,23 @@ def test_a_firm_is_known_by_its_mark_or_by_having_only_its_own_name():
     assert draft("FN:Bageriet AB", "ORG:Bageriet AB", "X-ABShowAs:COMPANY", "TEL:+46 40 1") == firm
     assert draft("FN:Bageriet AB", "N:;;;;", "ORG:Bageriet AB", "TEL:+46 40 1") == firm
     assert isinstance(draft("FN:Åsa", "ORG:Bageriet AB"), PersonDraft)
+
+
+def test_lines_of_one_name_are_all_kept():
+    found = draft(
+        "FN:Åsa",
+        "item1.X-ABRELATEDNAMES:Lisa",
+        "item1.X-ABLabel:_$!<Child>!$_",
+        "item2.X-ABRELATEDNAMES:Nils\\, the elder",
+        "item2.X-ABLabel:_$!<Child>!$_",
+        "LABEL;WORK:Main St 1\\nOslo",
+        "LABEL;HOME:Mill Lane 2",
+        "X-ANDROID-CUSTOM:vnd.android.cursor.item/relation;Peter;3;;;;;;;;;;;;;",
+    )
+    assert found.rest == {
+        "Child": "Lisa",
+        "Child +": "Nils, the elder",
+        "Child + +": "Peter",
+        "LABEL": "Main St 1\nOslo",
+        "LABEL +": "Mill Lane 2",
+    }
