@@ -5,21 +5,15 @@ Everything happens in one transaction, the indexes too, so a killed load leaves 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, NamedTuple
+from contextlib import contextmanager, nullcontext
+from typing import Any
 
 from django.db import connection, transaction
 
 from kontor.core.records import guard
+from kontor.core.records.bare import bare_tables, run_all
 
 Row = Sequence[Any]
-
-
-class Statement(NamedTuple):
-    """How something of the schema is taken away, and made again."""
-
-    drop: str
-    make: str
 
 
 class Loader:
@@ -46,11 +40,8 @@ def loading(columns: Mapping[str, Sequence[str]], *, many: bool) -> Iterator[Loa
     connection.ensure_connection()
     with connection.constraint_checks_disabled(), transaction.atomic(), guard.bulk_load():
         _give_memory()
-        away = _schema_of(tuple(columns)) if many else []
-        _run(statement.drop for statement in away)
-        loader = Loader(columns)
-        yield loader
-        _run(statement.make for statement in reversed(away))
+        with bare_tables(connection, tuple(columns)) if many else nullcontext():
+            yield Loader(columns)
         _advance_sequences(columns)
     _afterwards()
 
@@ -75,52 +66,12 @@ def _plain_cursor() -> type:
     return sqlite3.Cursor
 
 
-# -- the schema around a load ------------------------------------------------------------------------------------------
-
-
-def _schema_of(tables: Sequence[str]) -> list[Statement]:
-    """What slows a load: indexes, on PostgreSQL foreign keys, on SQLite triggers; in the order in which they can go."""
-    return list(_postgresql(tables) if connection.vendor == "postgresql" else _sqlite(tables))
-
-
-def _postgresql(tables: Sequence[str]) -> Iterable[Statement]:
-    yield from _asked(
-        "SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),"
-        " format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))"
-        " FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text = ANY(%s)",
-        [list(tables)],
-    )
-    yield from _asked(
-        "SELECT format('DROP INDEX %%I', indexname), indexdef FROM pg_indexes WHERE tablename = ANY(%s)"
-        " AND schemaname = current_schema() AND indexname NOT IN (SELECT conname FROM pg_constraint)",
-        [list(tables)],
-    )
-
-
-def _sqlite(tables: Sequence[str]) -> Iterable[Statement]:
-    places = ", ".join(["%s"] * len(tables))
-    yield from _asked(
-        "SELECT 'DROP ' || type || ' \"' || name || '\"', sql FROM sqlite_master"  # noqa: S608 - only placeholders
-        f" WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN ({places})",
-        list(tables),
-    )
-
-
-def _asked(query: str, values: Sequence[Any]) -> Iterable[Statement]:
-    with connection.cursor() as sql:
-        sql.execute(query, values)
-        return [Statement(*row) for row in sql.fetchall()]
-
-
-def _run(statements: Iterable[str]) -> None:
-    with connection.cursor() as sql:
-        for statement in statements:
-            sql.execute(statement)
+# -- the database around a load ----------------------------------------------------------------------------------------
 
 
 def _give_memory() -> None:
     postgresql = ("SET LOCAL maintenance_work_mem = '256MB'", "SET LOCAL synchronous_commit = off")
-    _run(postgresql if connection.vendor == "postgresql" else ("PRAGMA cache_size = -400000",))
+    run_all(connection, postgresql if connection.vendor == "postgresql" else ("PRAGMA cache_size = -400000",))
 
 
 def _advance_sequences(tables: Iterable[str]) -> None:
@@ -148,4 +99,4 @@ def _afterwards() -> None:
         "PRAGMA wal_checkpoint(TRUNCATE)",
         "PRAGMA cache_size = -16000",
     )
-    _run(postgresql if connection.vendor == "postgresql" else sqlite)
+    run_all(connection, postgresql if connection.vendor == "postgresql" else sqlite)
