@@ -2,7 +2,7 @@
 
 from kontor.lib.dates.errors import BadDate, NoSuchDay, NotUnderstood, YearOutOfRange
 from kontor.lib.dates.partial import PartialDate, detect_order, parse_date
-from kontor.lib.dates.say import say_clock, say_day, say_exactly, say_when
+from kontor.lib.dates.say import say_clock, say_day, say_exactly, say_partial_day, say_when, say_whole_day
 from kontor.lib.dates.when import When, parse_when
 
 __all__ = [
@@ -18,5 +18,7 @@ __all__ = [
     "say_clock",
     "say_day",
     "say_exactly",
+    "say_partial_day",
     "say_when",
+    "say_whole_day",
 ]

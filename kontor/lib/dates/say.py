@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date
 
 from kontor.lib.dates.when import LEXICONS
 
-__all__ = ["say_clock", "say_day", "say_exactly", "say_when"]
+__all__ = ["say_clock", "say_day", "say_exactly", "say_partial_day", "say_when", "say_whole_day"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class _Names:
 @lru_cache(maxsize=16)
 def _names(language: str) -> _Names:
     """CLDR's short names without dots; Russian months have three letters, as calendars print them."""
-    locale = Locale.parse(language, sep="-" if "-" in language else "_")
+    locale = _locale(language)
     days, months = locale.days["format"]["abbreviated"], locale.months["format"]["abbreviated"]
     length = 3 if language.startswith("ru") else None
     periods = locale.day_periods["format"]["abbreviated"]
@@ -62,8 +62,27 @@ def say_clock(clock: time, language: str, *, twelve_hours: bool = False) -> str:
     return f"{clock.hour % 12 or 12}:{clock.minute:02}\u00a0{names.pm if clock.hour >= 12 else names.am}"
 
 
+@lru_cache(maxsize=4096)
+def say_whole_day(day: date, language: str) -> str:
+    """The day with everything written out: "Thursday 26 November 2026"."""
+    return str(format_date(day, "EEEE d MMMM y", locale=_locale(language)))
+
+
 def say_exactly(moment: datetime, language: str, *, twelve_hours: bool = False) -> str:
     """The whole date and time with its zone, for the title of a <time>: "Thursday 26 November 2026 14:00 CET"."""
-    locale = Locale.parse(language, sep="-" if "-" in language else "_")
-    day = format_datetime(moment, "EEEE d MMMM y", locale=locale)
-    return f"{day} {say_clock(moment.time(), language, twelve_hours=twelve_hours)} {moment.tzname() or ''}".rstrip()
+    clock = say_clock(moment.time(), language, twelve_hours=twelve_hours)
+    return f"{say_whole_day(moment.date(), language)} {clock} {moment.tzname() or ''}".rstrip()
+
+
+@lru_cache(maxsize=4096)
+def say_partial_day(stored: str, language: str) -> str:
+    """17 May 1985 of 1985-05-17, 17 May of --05-17; what is neither stays as it is."""
+    try:
+        day = date.fromisoformat(stored.replace("--", "2000-", 1) if stored.startswith("--") else stored)
+    except ValueError:
+        return stored
+    return str(format_date(day, "d MMMM" if stored.startswith("--") else "d MMMM y", locale=_locale(language)))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language, sep="-" if "-" in language else "_")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from kontor.lib.dates import say_day, say_exactly, say_when
+from kontor.lib.dates import say_day, say_exactly, say_partial_day, say_when
 
 NOW = datetime(2026, 11, 24, 11, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
@@ -41,3 +41,11 @@ def test_who_chose_twelve_hours_gets_them():
 def test_the_title_holds_the_exact_moment_with_its_zone():
     assert say_exactly(NOW, "en") == "Tuesday 24 November 2026 11:30 CET"
     assert say_exactly(NOW, "ru") == "вторник 24 ноября 2026 11:30 CET"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "17 May 1985, 17 May"), ("ru", "17 мая 1985, 17 мая"), ("sv", "17 maj 1985, 17 maj")],
+)
+def test_a_birthday_is_a_day_with_or_without_its_year(language, shown):
+    assert f"{say_partial_day('1985-05-17', language)}, {say_partial_day('--05-17', language)}" == shown

@@ -22,7 +22,7 @@ from kontor.core.kinds.cells import (
     RefCell,
     RefValue,
 )
-from kontor.lib.dates import say_clock, say_day
+from kontor.lib.dates import say_clock, say_day, say_partial_day
 from kontor.lib.money import format_money, format_number
 
 View = Callable[[Any], str]
@@ -146,20 +146,7 @@ def _datetime(cell: Cell, formats: Formats) -> View:
 
 @show_shape("partial_date")
 def _partial_date(cell: Cell, formats: Formats) -> View:
-    return lambda value: escape(partial_day_words(str(value), formats.language))
-
-
-@lru_cache(maxsize=4096)
-def partial_day_words(stored: str, language: str) -> str:
-    """17 May 1985 of 1985-05-17, 17 May of --05-17; what is neither stays as it is."""
-    from babel.dates import format_date
-
-    try:
-        day = dt.date.fromisoformat(stored.replace("--", "2000-", 1) if stored.startswith("--") else stored)
-    except ValueError:
-        return stored
-    pattern = "d MMMM" if stored.startswith("--") else "d MMMM y"
-    return str(format_date(day, pattern, locale=language.replace("-", "_")))
+    return lambda value: escape(say_partial_day(str(value), formats.language))
 
 
 @show_shape("user")

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from kontor.lib.dates import say_clock, say_day, say_exactly, say_whole_day
 from kontor.lib.folding import initials
 from kontor.lib.money import UNKNOWN, format_money, format_number, format_percent
 
 twelve_hours: ContextVar[bool] = ContextVar("twelve_hours", default=False)
 """Whether the reader chose the 12-hour clock; set for each request."""
-
-_LONG_MONTH = re.compile(r"\b(фев|сен|ноя)[а-я]+")  # CLDR writes these three with four letters, all others with three
 
 
 def _language() -> str:
@@ -44,23 +38,16 @@ def percents(share: Decimal | float | int | None) -> str:
 
 
 def clock(at: datetime) -> str:
-    """The time of day in the reader's zone: 14:00, or 2:00 pm for those who chose it."""
-    local = _local(at)
-    if not twelve_hours.get():
-        return f"{local:%H:%M}"
-    return f"{local.hour % 12 or 12}:{local:%M} {'am' if local.hour < 12 else 'pm'}"
+    """The time of day in the reader's zone and way."""
+    return say_clock(_local(at).time(), _language(), twelve_hours=twelve_hours.get())
 
 
 def day(at: date | datetime | None) -> str:
-    """Today, yesterday and tomorrow in words, this year as "Thu 26 Nov", else with the year; None is a dash."""
+    """The day as lists and cards say it; None is a dash."""
     if at is None:
         return UNKNOWN
     local = _local(at).date() if isinstance(at, datetime) else at
-    today = timezone.localdate()
-    word = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}.get((local - today).days)
-    if word:
-        return word
-    return _short(local, "MMMEd" if local.year == today.year else "yMMMd", _language())
+    return say_day(local, timezone.localdate(), _language())
 
 
 def moment_text(at: datetime | None) -> str:
@@ -72,14 +59,9 @@ def exact(at: date | datetime | None) -> str:
     """The whole date, with time and zone if it has them, for the `title` of a shorter one."""
     if at is None:
         return ""
-    local = _local(at) if isinstance(at, datetime) else at
-    written = _full(local.date() if isinstance(local, datetime) else local, _language())
-    return f"{written}, {local:%H:%M %Z}" if isinstance(local, datetime) else written
-
-
-@lru_cache(maxsize=4096)
-def _full(at: date, language: str) -> str:
-    return format_date(at, "full", locale=Locale.parse(language.replace("-", "_")))
+    if isinstance(at, datetime):
+        return say_exactly(_local(at), _language(), twelve_hours=twelve_hours.get())
+    return say_whole_day(at, _language())
 
 
 def iso(at: date | datetime | None) -> str:
@@ -99,18 +81,6 @@ def due_state(at: date | datetime | None) -> str:
 
 def _local(at: datetime) -> datetime:
     return timezone.localtime(at) if timezone.is_aware(at) else at
-
-
-@lru_cache(maxsize=4096)
-def _short(at: date, skeleton: str, language: str) -> str:
-    """Without the comma and dots that CLDR puts into short dates: "Thu 26 Nov", «чт 26 ноя», "tors 26 nov"."""
-    locale = Locale.parse(language.replace("-", "_"))
-    if language.startswith("en"):
-        year = f" {at.year}" if skeleton.startswith("y") else ""
-        front = "" if year else format_date(at, "EEE ", locale=locale)
-        return f"{front}{at.day} {format_date(at, 'MMM', locale=locale)}{year}"
-    written = format_skeleton(skeleton, at, locale=locale).replace(",", "").replace(".", "")
-    return re.sub(r"\sг$", "", _LONG_MONTH.sub(r"\1", written))
 
 
 FILTERS: dict[str, Any] = {

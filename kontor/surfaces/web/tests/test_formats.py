@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone, translation
 
 from kontor.surfaces.web import formats
-from kontor.surfaces.web.cellviews import partial_day_words
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "1,284"), ("ru", "1 284"), ("sv", "1 284")])
@@ -27,7 +26,9 @@ def test_near_days_are_words(away, shown):
         assert formats.day(timezone.localdate() + timedelta(days=away)) == shown
 
 
-@pytest.mark.parametrize(("language", "shown"), [("en", "26 Nov 2019"), ("ru", "26 ноя 2019"), ("sv", "26 nov 2019")])
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "Tue 26 Nov 2019"), ("ru", "вт 26 ноя 2019"), ("sv", "tis 26 nov 2019")]
+)
 def test_other_years_are_written_out(language, shown):
     with translation.override(language):
         assert formats.day(date(2019, 11, 26)) == shown
@@ -35,7 +36,7 @@ def test_other_years_are_written_out(language, shown):
 
 def test_short_months_in_russian_have_three_letters():
     with translation.override("ru"):
-        months = [formats.day(date(2019, month, 26)).split()[1] for month in range(1, 13)]
+        months = [formats.day(date(2019, month, 26)).split()[2] for month in range(1, 13)]
     assert months == ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"]
 
 
@@ -45,7 +46,7 @@ def test_the_clock_is_in_the_readers_zone_and_way():
         assert formats.clock(at) == "14:05"
         token = formats.twelve_hours.set(True)
         try:
-            assert formats.clock(at) == "2:05 pm"
+            assert formats.clock(at) == "2:05\u00a0PM"
         finally:
             formats.twelve_hours.reset(token)
 
@@ -61,11 +62,3 @@ def test_due_states():
     assert formats.due_state(timezone.localdate()) == "today"
     assert formats.due_state(timezone.localdate() - timedelta(days=1)) == "over"
     assert formats.due_state(now + timedelta(days=2)) == "later"
-
-
-@pytest.mark.parametrize(
-    ("language", "shown"),
-    [("en", "17 May 1985, 17 May"), ("ru", "17 мая 1985, 17 мая"), ("sv", "17 maj 1985, 17 maj")],
-)
-def test_a_birthday_is_a_day_with_or_without_its_year(language, shown):
-    assert f"{partial_day_words('1985-05-17', language)}, {partial_day_words('--05-17', language)}" == shown
