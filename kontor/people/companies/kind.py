@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.core.access.policy import ByOwner
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, View
+from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.lib.names import company_key
 from kontor.people.parties.actions import PARTY_ACTIONS
 from kontor.people.parties.cells import shared_cells
 from kontor.people.parties.employments import PEOPLE
 from kontor.people.parties.joining import refresh_people
-from kontor.people.parties.kind import FIELDS, LONGEST_KEY, PartyKind
+from kontor.people.parties.kind import FIELDS, LONGEST_KEY, VIEWS, PartyKind, exchange_of
 from kontor.people.parties.model import Company, PartyType
 from kontor.people.parties.panels import COMPANY_PANELS
 
@@ -47,13 +47,7 @@ class CompanyKind(PartyKind):
     )
     filters = Filters(
         first=("owner", "city", "industry", "tags", "customer_roles", "source"),
-        views=(
-            View("all", _("All")),
-            View("mine", _("Mine"), ("owner:is:me",)),
-            View("customers", _("Customers"), ("customer_roles:has:customer",)),
-            View("unowned", _("Without owner"), ("owner:empty",)),
-            View("new", _("Added this week"), ("created_at:within:last7",), "-created_at"),
-        ),
+        views=VIEWS,
     )
     form = Form(
         groups=(
@@ -69,14 +63,7 @@ class CompanyKind(PartyKind):
         square=True,
         template="people/card.html",
     )
-    exchange = Exchange(
-        columns=(
-            "id", "name", "tax_id", "industry", "phones", "emails", "sites", "messengers", "addresses", "owner",
-            "customer_roles", "tags", "source", "note", "other", "external_id", "created_at", "changed_at",
-        ),
-        keys=("id", "phone", "email", "tax_id"),
-        importer="kontor.people.importing.importer.PartyImporter",
-    )  # fmt: skip
+    exchange = exchange_of("tax_id", "industry", "phones", "emails", "sites", "messengers", "addresses")
 
     def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
         """company_key, and what all parties derive."""

@@ -11,12 +11,12 @@ from kontor.core.access.levels import Right
 from kontor.core.access.policy import ByOwner, Policy
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.core.kinds.registry import register
-from kontor.core.kinds.specs import Columns, Exchange, Filters, Form, Group, Page, View
+from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
 from kontor.people.parties.cells import BIRTHDAY, shared_cells
 from kontor.people.parties.employments import COMPANY, EMPLOYMENTS, POSITION
 from kontor.people.parties.joining import note_employments
-from kontor.people.parties.kind import FIELDS, PartyKind
+from kontor.people.parties.kind import FIELDS, VIEWS, PartyKind, exchange_of
 from kontor.people.parties.model import Contact, PartyType
 from kontor.people.parties.panels import CONTACT_PANELS
 from kontor.people.parties.policy import PARTIES
@@ -57,13 +57,7 @@ class ContactKind(PartyKind):
     )
     filters = Filters(
         first=("owner", "company", "city", "tags", "customer_roles", "source"),
-        views=(
-            View("all", _("All")),
-            View("mine", _("Mine"), ("owner:is:me",)),
-            View("customers", _("Customers"), ("customer_roles:has:customer",)),
-            View("unowned", _("Without owner"), ("owner:empty",)),
-            View("new", _("Added this week"), ("created_at:within:last7",), "-created_at"),
-        ),
+        views=VIEWS,
     )
     form = Form(
         groups=(
@@ -79,15 +73,9 @@ class ContactKind(PartyKind):
         panels=CONTACT_PANELS,
         template="people/card.html",
     )
-    exchange = Exchange(
-        columns=(
-            "id", "name", *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses",
-            "owner", "customer_roles", "tags", "birthday", "tax_id", "source", "note", "other", "external_id",
-            "created_at", "changed_at",
-        ),
-        keys=("id", "phone", "email", "tax_id"),
-        importer="kontor.people.importing.importer.PartyImporter",
-    )  # fmt: skip
+    exchange = exchange_of(
+        *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses", "birthday", "tax_id"
+    )
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Names with their parts; "company" and "position" become employments."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
+
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.specs import Search
+from kontor.core.kinds.specs import Exchange, Search, View
 from kontor.lib.folding import sort_key
 from kontor.people.parties.addresses import city_of
 from kontor.people.parties.points import POINTS
@@ -13,7 +15,24 @@ from kontor.people.parties.search import entries, fresh_entries
 
 FIELDS = ("city", "site", "owner", "source", "note", "external_id")
 LONGEST_KEY = 250
+VIEWS = (
+    View("all", _("All")),
+    View("mine", _("Mine"), ("owner:is:me",)),
+    View("customers", _("Customers"), ("customer_roles:has:customer",)),
+    View("unowned", _("Without owner"), ("owner:empty",)),
+    View("new", _("Added this week"), ("created_at:within:last7",), "-created_at"),
+)
 _PRIMARY = {"phones": "phone", "emails": "email", "sites": "site"}
+
+
+def exchange_of(*own: str) -> Exchange:
+    """How records of a kind of party go out and come in: its own cells first, then what all parties have."""
+    shared = ("owner", "customer_roles", "tags", "source", "note", "other", "external_id", "created_at", "changed_at")
+    return Exchange(
+        columns=("id", "name", *own, *shared),
+        keys=("id", "phone", "email", "tax_id"),
+        importer="kontor.people.importing.importer.PartyImporter",
+    )
 
 
 class PartyKind(Kind):

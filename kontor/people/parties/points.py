@@ -14,6 +14,7 @@ from kontor.core.accounts.firm import firm
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Formats, PartsCell, PartValue
 from kontor.core.kinds.cells.base import Text
+from kontor.core.kinds.cells.parts import Normalise
 from kontor.core.records.model import Guarded
 from kontor.lib import Unreadable
 from kontor.lib.emails import parse_address, split_addresses
@@ -254,37 +255,22 @@ class EmailsCell(PointsCell):
         return [{"value": piece} for piece in split_addresses(text)]
 
 
-PHONES = PhonesCell(
-    name="phones",
-    label=gettext_lazy("Phones"),
-    where=(("type", PointType.PHONE),),
-    labels=PHONE_LABELS,
-    normalise=normal_phone,
-    personal=True,
-)
-EMAILS = EmailsCell(
-    name="emails",
-    label=gettext_lazy("E-mails"),
-    where=(("type", PointType.EMAIL),),
-    labels=EMAIL_LABELS,
-    normalise=normal_email,
-    personal=True,
-)
-SITES = PointsCell(
-    name="sites",
-    label=gettext_lazy("Websites"),
-    where=(("type", PointType.SITE),),
-    labels=SITE_LABELS,
-    normalise=normal_site,
-    input_type="url",
-)
-MESSENGERS = PointsCell(
-    name="messengers",
-    label=gettext_lazy("Messengers"),
-    where=(("type", PointType.MESSENGER),),
-    labels=MESSENGER_LABELS,
-    normalise=normal_messenger,
-    personal=True,
+def _cell(
+    sort: PointType, name: str, label: Text, labels: Labels, normalise: Normalise, of: type[PointsCell], **facts: Any
+) -> PointsCell:
+    """The cell of the points of one sort."""
+    of_sort = (("type", sort),)
+    return of(name=name, label=label, where=of_sort, labels=labels, normalise=normalise, **{"personal": True, **facts})
+
+
+PHONES = _cell(PointType.PHONE, "phones", gettext_lazy("Phones"), PHONE_LABELS, normal_phone, PhonesCell)
+EMAILS = _cell(PointType.EMAIL, "emails", gettext_lazy("E-mails"), EMAIL_LABELS, normal_email, EmailsCell)
+SITES = _cell(
+    PointType.SITE, "sites", gettext_lazy("Websites"), SITE_LABELS, normal_site, PointsCell,
+    input_type="url", personal=False,
+)  # fmt: skip
+MESSENGERS = _cell(
+    PointType.MESSENGER, "messengers", gettext_lazy("Messengers"), MESSENGER_LABELS, normal_messenger, PointsCell,
     identity=("label", "value"),
-)
+)  # fmt: skip
 POINTS: tuple[PointsCell, ...] = (PHONES, EMAILS, SITES, MESSENGERS)
