@@ -165,8 +165,11 @@ def label_field(cell: PartsCell) -> str:
 
 
 def typed_rows(cell: PartsCell, typed: QueryDict) -> list[dict[str, Any]]:
-    """The rows as they were typed, the emptied ones left out."""
-    return part_rows(cell, read_parts(cell, typed, cell.name), Formats())
+    """The rows as they were typed, the emptied ones left out; a row that is not taken has its reason as `error`."""
+    parts = read_parts(cell, typed, cell.name)
+    wrong = {id(part): str(error) for part, error in cell.taken(parts)[1]}
+    rows = part_rows(cell, parts, Formats())
+    return [{**row, "error": wrong.get(id(part), "")} for row, part in zip(rows, parts, strict=True)]
 
 
 def read_parts(cell: PartsCell, data: QueryDict, name: str) -> tuple[dict[str, Any], ...]:

@@ -212,3 +212,24 @@ def fields_of(html):
     reader = Reader()
     reader.feed(html)
     return reader.sent
+
+
+def test_each_number_that_is_none_says_so_in_its_own_row(seller):
+    form = {
+        "name": "Nils Holm", "birthday": "31.02.1990", "phones-count": "3", "phones-0-value": "12",
+        "phones-1-value": "070-174 06 12", "phones-2-value": "call the office",
+        "emails-count": "1", "emails-0-value": "nils@@lindo.example",
+    }  # fmt: skip
+    refused = seller.post("/contacts/new", form)
+    page = refused.content.decode()
+    assert refused.status_code == 422 and not Contact.objects.filter(name="Nils Holm").exists()
+    rows = {
+        row: page.partition(f'id="f-{row}"')[2].partition("data-row")[0]
+        for row in ("phones-0", "phones-1", "phones-2", "emails-0")
+    }
+    assert 'value="12"' in rows["phones-0"] and "too short" in rows["phones-0"]
+    assert "k-error" not in rows["phones-1"]
+    assert 'value="call the office"' in rows["phones-2"] and "no digits" in rows["phones-2"]
+    assert "more than one @" in rows["emails-0"]
+    assert page.count('aria-invalid="true"') == 4
+    assert "There is no such day in the calendar" in page and 'value="31.02.1990"' in page
