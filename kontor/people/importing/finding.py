@@ -10,26 +10,27 @@ from kontor.lib.folding import fold, sort_key
 from kontor.lib.names import company_key
 from kontor.people.parties.kind import LONGEST_KEY
 from kontor.people.parties.model import PointOfContact, PointType
-from kontor.surfaces.exchange.items import Key
+from kontor.surfaces.exchange.importer import own_key
+from kontor.surfaces.exchange.items import OWN_ID, Key
 
 SLICE = 100
 """Values asked for at once where the column has an index of its own: with more SQLite reads the whole kind."""
-OWN, EXTERNAL = "own:", "ext:"
-"""What the value of an "id" key begins with: our own id, or that of the program the file is from."""
+EXTERNAL = "ext:"
+"""What the value of an "id" key begins with that is of the program the file is from, not of this one."""
 
 
 def keys_of(values: Mapping[str, Any], own_id: str, *, company: bool) -> Iterator[Key]:
-    """The keys of a row with these values of cells. A person is looked for by name where the row has nothing better."""
-    strong = list(_strong_keys(values, own_id))
+    """The keys of a row with these values of cells. A person is looked for by name where the row has nothing better
+    than an id, which may be of another installation."""
+    yield from own_key(own_id)
+    strong = list(_strong_keys(values))
     yield from strong
     if values.get("name") and (company or not strong):
         name = str(values["name"])
         yield Key("name", company_key(name) if company else sort_key(name)[:LONGEST_KEY])
 
 
-def _strong_keys(values: Mapping[str, Any], own_id: str) -> Iterator[Key]:
-    if own_id.isdecimal():
-        yield Key("id", OWN + own_id)
+def _strong_keys(values: Mapping[str, Any]) -> Iterator[Key]:
     if values.get("external_id"):
         yield Key("id", EXTERNAL + str(values["external_id"]).strip())
     if values.get("tax_id"):
@@ -62,9 +63,9 @@ def find(kind: Kind, reached: Any, keys: Iterable[Key]) -> Mapping[Key, Sequence
 
 
 def _by_id(kind: Kind, values: set[str]) -> Iterator[tuple[Key, int]]:
-    own = {int(value[len(OWN) :]) for value in values if value.startswith(OWN)}
+    own = {int(value[len(OWN_ID) :]) for value in values if value.startswith(OWN_ID)}
     for number in kind.rows().filter(pk__in=own).values_list("pk", flat=True) if own else ():
-        yield Key("id", f"{OWN}{number}"), number
+        yield Key("id", f"{OWN_ID}{number}"), number
     outside = {value[len(EXTERNAL) :] for value in values if value.startswith(EXTERNAL)}
     for text, number in _having(kind, "external_id", outside):
         yield Key("id", EXTERNAL + text), number

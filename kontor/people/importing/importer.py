@@ -11,6 +11,7 @@ from kontor.core.actions.writing import Writing
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.parts import CleanParts
+from kontor.lib.folding import fold
 from kontor.lib.vcards import Card
 from kontor.people.columns import (
     ColumnMatch,
@@ -264,8 +265,10 @@ class PartyImporter(Importer):
         return find(self.kind, self.reached(), keys)
 
     def same_thing(self, key: Key, title: str, other: str) -> bool:
-        certain = key.name == "id" and key.value.startswith("own:")
-        return certain or names_agree(title, other, company=self.kind.plural == COMPANIES)
+        return names_agree(title, other, company=self.kind.plural == COMPANIES)
+
+    def mark(self, title: str) -> str:
+        return " ".join(sorted(fold(title).split()))
 
     def is_weak(self, key: Key) -> bool:
         """Namesakes are not one person."""

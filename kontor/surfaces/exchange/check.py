@@ -26,15 +26,16 @@ class SeenKeys:
 
     def __init__(self) -> None:
         self._base = sqlite3.connect("")
-        self._base.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, title TEXT, digest TEXT) WITHOUT ROWID")
+        self._base.execute("CREATE TABLE seen (key TEXT PRIMARY KEY, title TEXT, own TEXT, digest TEXT) WITHOUT ROWID")
 
-    def earlier(self, keys: Sequence[str]) -> list[tuple[str, str, str]]:
-        """[(key, title, digest of the values)] of those seen before."""
+    def earlier(self, keys: Sequence[str]) -> list[tuple[str, str, str, str]]:
+        """[(key, title, own id, digest of the values)] of those seen before."""
         marks = ",".join("?" * len(keys))
-        return self._base.execute(f"SELECT key, title, digest FROM seen WHERE key IN ({marks})", keys).fetchall()  # noqa: S608
+        return self._base.execute(f"SELECT * FROM seen WHERE key IN ({marks})", keys).fetchall()  # noqa: S608
 
-    def add(self, keys: Sequence[str], title: str, digest: str) -> None:
-        self._base.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", [(key, title, digest) for key in keys])
+    def add(self, keys: Sequence[str], title: str, own: str, digest: str) -> None:
+        rows = [(key, title, own, digest) for key in keys]
+        self._base.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         self._base.close()
@@ -66,16 +67,18 @@ class Findings:
     def _look_back(self, item: Item) -> None:
         """A row whose record an earlier row would have made becomes part of that record."""
         update_by = self.importer.options.update_by
-        keys = {str(key): key for key in item.keys if not update_by or key.name == update_by}
-        title, digest = title_of(item, self.importer), _digest(item)
+        title, own, digest = title_of(item, self.importer), item.own_key, _digest(item)
+        counted = [key for key in item.keys if not update_by or key.name == update_by]
+        keys = {f"{key} {mark}": key for key in counted for mark in ("", self.importer.mark(title))}
         if keys:
-            for known, earlier, values in self.seen.earlier(list(keys)):
+            for known, earlier, made_of, values in self.seen.earlier(list(keys)):
                 weak = self.importer.is_weak(keys[known]) and values != digest
-                if not weak and (update_by or self.importer.same_thing(keys[known], title, earlier)):
+                apart = own is not None and made_of != own.value
+                if not (weak or apart) and (update_by or self.importer.same_thing(keys[known], title, earlier)):
                     item.verdict = Verdict.SAME if values == digest else Verdict.CHANGED
                     item.title = earlier
                     return
-            self.seen.add(list(keys), title, digest)
+            self.seen.add(list(keys), title, own.value if own else "", digest)
 
     def _sample(self, name: str, item: Item) -> None:
         if len(self.samples[name]) < SAMPLES:

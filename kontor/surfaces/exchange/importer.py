@@ -2,16 +2,18 @@
 it.
 
 The rule of matching, for every kind: a row and a record are the same when they share a key. With "update by" chosen
-only that
-key counts, and the row's values replace the record's. Without it nothing that is there is overwritten: a row that
-brings nothing
-new is left out as the same, any other is doubtful, and the run says whether doubtful rows are listed, update the
-record, or make
-a new one. Two rows of one file that share a key become one record. Only records the user may edit are matched; between
-matching and writing somebody else may create the same record, which is an accepted race.
+only that key counts, and the row's values replace the record's. Without it nothing that is there is overwritten: a row
+that brings nothing new is left out as the same, any other is doubtful, and the run says whether doubtful rows are
+listed, update the record, or make a new one. Two rows of one file that share a key become one record. Only records the
+user may edit are matched; between matching and writing somebody else may create the same record, which is an accepted
+race.
+
+Own ids (the "Kontor id" of an export) may be of another installation, where the same number is somebody else. So one
+counts only for a record that was there before the run, and there only with a second sign (the name agrees, or another
+key is shared) unless the run updates by id. Rows of one file with different own ids are never one record.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
@@ -25,13 +27,16 @@ from kontor.core.actions.writing import Writing
 from kontor.core.kinds.cells import RefCell
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.exchange.items import SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
+from kontor.lib.folding import fold
+from kontor.lib.plain import row_number
+from kontor.surfaces.exchange.items import OWN_ID, SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
 from kontor.surfaces.exchange.matching import Known, Matching
 from kontor.surfaces.exchange.merging import together
 from kontor.surfaces.exchange.source import Entry, Source
 
 OWN = "Kontor"
 ID_HEADER = "Kontor id"
+REMEMBERED = 100_000
 
 
 class CardWriter(Protocol):
@@ -54,6 +59,8 @@ class Importer:
 
     def __post_init__(self) -> None:
         self._parsed: dict[tuple[str, str], Any] = {}
+        self._made: dict[Key, int] = {}
+        self._decided: Sequence[Item] = ()
         self.drafting = Writing(self.actor)
 
     def require_rights(self) -> None:
@@ -125,8 +132,8 @@ class Importer:
     def keys_of(self, item: Item, columns: Sequence[Column]) -> Iterable[Key]:
         """By what the row can be found among the records."""
         for column in columns:
-            if column.target == "id" and column.index < len(item.cells) and item.cells[column.index]:
-                yield Key("id", item.cells[column.index])
+            if column.target == "id" and column.index < len(item.cells):
+                yield from own_key(item.cells[column.index])
 
     def defaults(self) -> dict[str, Any]:
         """What a new record gets where its row says nothing."""
@@ -157,13 +164,27 @@ class Importer:
 
     def decide(self, items: Sequence[Item]) -> None:
         """Gives each of the prepared items its verdict, with a few queries for all of them."""
+        self._remember_made()
         Matching(self, items).run()
+        self._decided = items
+
+    def _remember_made(self) -> None:
+        """Keeps which records the rows of the last chunk made, by their own ids; bounded."""
+        for item in self._decided:
+            if item.verdict is Verdict.NEW and item.record is not None and item.own_key is not None:
+                self._made[item.own_key] = item.record
+        while len(self._made) > REMEMBERED:
+            del self._made[next(iter(self._made))]
+
+    def made_of(self, own: Key) -> int | None:
+        """The record that an earlier row of this run with the same own id made, as far as that is remembered."""
+        return self._made.get(own)
 
     def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
         """{key: ids of the records that have it}, of those the actor may edit."""
-        ids = {int(key.value) for key in keys if key.name == "id" and key.value.isdecimal()}
+        ids = {int(key.value[len(OWN_ID) :]) for key in keys if key.is_own_id}
         return {
-            Key("id", str(number)): [number]
+            Key("id", f"{OWN_ID}{number}"): [number]
             for number in self.reached().filter(pk__in=ids).values_list("pk", flat=True)
         }
 
@@ -188,15 +209,20 @@ class Importer:
 
     def same_thing(self, key: Key, title: str, other: str) -> bool:
         """Whether two things with this common key can be one, by what they are called."""
-        return True
+        return not key.is_own_id or fold(title) == fold(other)
+
+    def mark(self, title: str) -> str:
+        """What things of one key are told apart by; those with the same mark surely are the `same_thing`."""
+        return ""
 
     def is_weak(self, key: Key) -> bool:
         """Whether the key tells only that a row brings nothing new, never that two different things are one."""
         return False
 
     def contradicts(self, new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
-        """Whether these values cannot be one thing's, whatever key they share."""
-        return False
+        """Whether these values cannot be one thing's, whatever key they share: it belongs to another record."""
+        belongs = (name for name in new if name in old and self.kind.all_cells[name].required)
+        return any(isinstance(self.kind.all_cells[name], RefCell) and new[name] != old[name] for name in belongs)
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -218,6 +244,13 @@ class Importer:
         for record in work.load_many(self.kind, list(changes), "edit"):
             work.edit(self.kind, record, changes[record.pk])
         work.read_back(self.kind, list(changes))
+
+
+def own_key(text: str) -> Iterator[Key]:
+    """The key of a "Kontor id"; none where the text is no number of a record."""
+    number = row_number(text.strip())
+    if number is not None:
+        yield Key("id", f"{OWN_ID}{number}")
 
 
 def is_own(header: Sequence[str]) -> bool:

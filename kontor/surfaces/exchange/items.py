@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from kontor.core.actions.writing import Draft
 from kontor.core.kinds.cells.base import Text
 
+OWN_ID = "own:"
+"""What the value of the "id" key begins with that is a number of this program's, of this installation or another."""
 KEPT, SKIPPED = "keep", "ignore"
 """Targets of columns that fit nothing: kept on the record under their header, or left out by the user."""
 
@@ -64,13 +66,18 @@ class Key(NamedTuple):
     name: str
     value: str
 
+    @property
+    def is_own_id(self) -> bool:
+        return self.name == "id" and self.value.startswith(OWN_ID)
+
 
 @dataclass
 class Item:
     """A row on its way. `values` are what the file says, by cell; `draft` the new record made of them.
 
-    record: the id of the record it was matched with. changes: {cell: value} to write to that record, `before` their
-    old values. into: the earlier new row of the same chunk that this one became part of.
+    keys: the own id, if the row has one, stands first. record: the id of the record it was matched with.
+    changes: {cell: value} to write to that record, `before` their old values. into: the earlier new row of the same
+    chunk that this one became part of.
     place: in the file, after the row.
     """
 
@@ -88,6 +95,11 @@ class Item:
     before: dict[str, Any] = field(default_factory=dict)
     into: "Item | None" = None
     place: str = ""
+
+    @property
+    def own_key(self) -> Key | None:
+        """The number the row's record has in the installation that exported it; None where the row has none."""
+        return self.keys[0] if self.keys and self.keys[0].is_own_id else None
 
     def reject(self, reason: str) -> None:
         self.verdict, self.reason = Verdict.REJECTED, reason

@@ -32,21 +32,30 @@ class Matching:
         self.cells = importer.kind.all_cells
         self.update_by = importer.options.update_by
         self.items = [item for item in items if item.verdict is not Verdict.REJECTED]
-        self.found: Mapping[Key, Sequence[int]] = {}
+        self.found: dict[Key, Sequence[int]] = {}
         self.known: dict[int, Known] = {}
         self.made_here: set[int] = set()
 
     def run(self) -> None:
         """Sets verdict, record and changes of every item that is not rejected."""
-        self.found = self.importer.find({key for item in self.items for key in self.keys(item)})
+        self.found = dict(self.importer.find({key for item in self.items for key in self.keys(item)}))
+        self._find_made()
         ids = {number for numbers in self.found.values() for number in numbers}
         if ids:
             names = {name for item in self.items for name in item.values}
             self.known = self.importer.known(ids, names)
             self.made_here = self._made_here(ids)
-        first: dict[Key, Item] = {}
+        first: dict[tuple[Key, str], Item] = {}
         for item in self.items:
             self._judge(item, first)
+
+    def _find_made(self) -> None:
+        """Has own ids find what earlier rows of this run with the same ones made."""
+        for item in self.items:
+            own = item.own_key
+            made = None if own is None else self.importer.made_of(own)
+            if own is not None and made is not None:
+                self.found[own] = [made, *self.found.get(own, ())]
 
     def keys(self, item: Item) -> list[Key]:
         """The keys that count in this run."""
@@ -59,7 +68,7 @@ class Matching:
         made = Change.objects.filter(kind=self.importer.kind.name, record__in=ids, version=1)
         return set(made.filter(batch=self.importer.options.batch).values_list("record", flat=True))
 
-    def _judge(self, item: Item, first: dict[Key, Item]) -> None:
+    def _judge(self, item: Item, first: dict[tuple[Key, str], Item]) -> None:
         numbers = self._candidates(item)
         if numbers:
             self._compare(item, numbers)
@@ -67,28 +76,47 @@ class Matching:
             self._join(item, first)
         if item.verdict is Verdict.NEW:
             for key in self.keys(item):
-                first.setdefault(key, item)
+                first.setdefault((key, self._mark(item)), item)
+                first.setdefault((key, ""), item)
+
+    def _mark(self, item: Item) -> str:
+        return self.importer.mark(title_of(item, self.importer))
 
     def _candidates(self, item: Item) -> list[int]:
-        """Ids of the records the row may be; those it shares more keys with come first."""
+        """Ids of the records the row may be: the one of its own id, else all, those it shares more keys with first."""
         shared: dict[int, int] = {}
         for key in self.keys(item):
             for number in self.found.get(key, ()):
                 if self._fits(item, key, number):
+                    if key.is_own_id:
+                        return [number]
                     shared[number] = shared.get(number, 0) + 1
         return sorted(shared, key=lambda number: (-shared[number], number))
 
     def _fits(self, item: Item, key: Key, number: int) -> bool:
         known = self.known.get(number)
-        if known is None or not self._may_be(item, key, known.title, known.values):
+        if known is None or self._is_of_another_row(item, number):
+            return False
+        shares_more = key.is_own_id and self._shares_more(item, number)
+        if not self._may_be(item, key, known.title, known.values, certain=shares_more):
             return False
         return not (self.importer.is_weak(key) and self._differing(item, number, overwrite=True))
 
-    def _may_be(self, item: Item, key: Key, title: str, values: Mapping[str, Any]) -> bool:
-        """Whether the row can be what is called so and shares the key; the key to update by needs no other sign."""
+    def _is_of_another_row(self, item: Item, number: int) -> bool:
+        """Whether this run made the record of a row that does not have this one's own id."""
+        own = item.own_key
+        return own is not None and number in self.made_here and self.importer.made_of(own) != number
+
+    def _shares_more(self, item: Item, number: int) -> bool:
+        """Whether the row shares a key with the record besides its own id."""
+        return any(number in self.found.get(key, ()) for key in item.keys if not key.is_own_id)
+
+    def _may_be(self, item: Item, key: Key, title: str, values: Mapping[str, Any], *, certain: bool = False) -> bool:
+        """Whether the row can be what is called so and shares the key; the key to update by needs no other sign, nor
+        does one that is `certain`."""
         if self.update_by:
             return True
-        agree = self.importer.same_thing(key, title_of(item, self.importer), title)
+        agree = certain or self.importer.same_thing(key, title_of(item, self.importer), title)
         return agree and not self.importer.contradicts(clean_values(item), values)
 
     # -- against records -------------------------------------------------------------------------------------------
@@ -151,14 +179,22 @@ class Matching:
 
     # -- against earlier rows --------------------------------------------------------------------------------------
 
-    def _join(self, item: Item, first: dict[Key, Item]) -> None:
+    def _join(self, item: Item, first: dict[tuple[Key, str], Item]) -> None:
         """Lets the row go into an earlier new one of the chunk that shares a key."""
         for key in self.keys(item):
-            earlier = first.get(key)
-            if earlier is None or not self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
-                continue
-            if self._merge(item, earlier, weak=self.importer.is_weak(key)):
+            earlier = self._earlier(item, key, first)
+            if earlier is not None and self._merge(item, earlier, weak=self.importer.is_weak(key)):
                 return
+
+    def _earlier(self, item: Item, key: Key, first: dict[tuple[Key, str], Item]) -> Item | None:
+        """The earlier new row that shares the key and can be the same: one of the same name before any other."""
+        if (key, "") not in first:
+            return None
+        for earlier in filter(None, (first.get((key, self._mark(item))), first[key, ""])):
+            is_apart = item.own_key is not None and earlier.own_key != item.own_key
+            if not is_apart and self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
+                return earlier
+        return None
 
     def _merge(self, item: Item, earlier: Item, *, weak: bool) -> bool:
         """Whether the row went into the earlier one; by a weak key it does so only when it brings nothing new."""

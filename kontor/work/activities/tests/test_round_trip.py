@@ -74,3 +74,12 @@ def test_a_customer_of_somebody_else_is_not_found_by_name(world, seller, meeting
         "Customer: No single record is called “Hidden AB”",
         "Customer: No single record is called “Nobody AB”",
     ]
+
+
+def test_an_export_of_another_installation_adds_to_what_is_here(seller, meeting):
+    """Its numbers are other activities here, and those that earlier rows of the file made."""
+    line = "{0},call,Lindö Marina AB,Call {0},2026-01-02 10:00"
+    numbers = [meeting.pk, *(number * 7 % 1000 + 1 for number in range(1000) if number * 7 % 1000 + 1 != meeting.pk)]
+    file = "\n".join(["Kontor id,Type,Customer,Subject,When", *map(line.format, numbers)]).encode()
+    assert bring(seller, file) == {"created": len(numbers)}
+    assert set(Activity.objects.values_list("subject", flat=True)) == {"Samples", *(f"Call {n}" for n in numbers)}
