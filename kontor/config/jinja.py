@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, nodes
 
-from kontor.config.settling import SpokenContext, settled, text, text_in_context
+from kontor.config.settling import SpokenContext, number_text, settled, text, text_in_context
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -87,7 +87,8 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals.update({"_": text, "gettext": text, "pgettext": text_in_context, **additions.globals})
+    made.globals.update({"_": text, "gettext": text, "pgettext": text_in_context, "ngettext": number_text})
+    made.globals.update(additions.globals)
     made.filters.update(additions.filters)
     made.tests.update(additions.tests)
     additions.closed = True

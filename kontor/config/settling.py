@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 Settle = Callable[..., Any]
 TEXTS = f"{__name__}.texts"
+MOST_COUNTED = 1_000  # numbers below it are remembered with their form
 
 
 class Words(dict[Any, Markup]):
@@ -27,6 +28,7 @@ class Words(dict[Any, Markup]):
         super().__init__()
         self.language = language
         self.patterns: dict[Any, str] = {}
+        self.counts: dict[tuple[str, str, int], str] = {}
 
     def __missing__(self, message: Any) -> Markup:
         made = self[message] = self.filled(message, {})
@@ -38,8 +40,22 @@ class Words(dict[Any, Markup]):
             with translation.override(self.language):
                 pgettext, gettext = translation.pgettext, translation.gettext
                 self.patterns[message] = pgettext(*message) if isinstance(message, tuple) else gettext(message)
-        safe = {name: escape(value) for name, value in variables.items()}
-        return Markup(self.patterns[message] % safe)  # noqa: S704 - the catalogue is ours, variables are escaped
+        return _filled(self.patterns[message], variables)
+
+    def counted(self, one: str, many: str, number: int, variables: Mapping[str, Any]) -> Markup:
+        """The text for so many; `num` is the number unless the variables say otherwise."""
+        pattern = self.counts.get((one, many, number))
+        if pattern is None:
+            with translation.override(self.language):
+                pattern = translation.ngettext(one, many, number)
+            if number < MOST_COUNTED:
+                self.counts[one, many, number] = pattern
+        return _filled(pattern, {"num": number, **variables})
+
+
+def _filled(pattern: str, variables: Mapping[str, Any]) -> Markup:
+    safe = {name: escape(value) for name, value in variables.items()}
+    return Markup(pattern % safe)  # noqa: S704 - the catalogue is ours, variables are escaped
 
 
 _words: dict[str | None, Words] = {}
@@ -64,6 +80,11 @@ def text(message: str, /, **variables: Any) -> Markup:
 def text_in_context(context: str, message: str, /, **variables: Any) -> Markup:
     """`pgettext("…", "…", …)` of a template."""
     return _spoken.get().filled((context, message), variables) if variables else texts[context, message]
+
+
+def number_text(one: str, many: str, number: int, /, **variables: Any) -> Markup:
+    """`ngettext("…", "…", 5, …)` of a template."""
+    return _spoken.get().counted(one, many, number, variables)
 
 
 class SpokenContext(Context):

@@ -16,7 +16,7 @@ from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Group, Panel
 from kontor.surfaces.web import cellviews, render, topics, verbs
 from kontor.surfaces.web.asked import Asked
-from kontor.surfaces.web.frame import kept
+from kontor.surfaces.web.frame import csrf_field, hole, kept
 from kontor.surfaces.web.kinds import record_of
 from kontor.surfaces.web.loading import load_record, may
 
@@ -75,7 +75,8 @@ def card_context(request: Asked, kind: Kind, record_id: int) -> dict[str, Any]:
         "meta": _named(facts, kind.page.meta if kind.page else ()),
         "groups": groups_of(kind, facts),
         "panels": _panels(request, kind, record),
-        "buttons": _buttons(request, kind, record),
+        "buttons": (buttons := _buttons(request, kind, record)),
+        "more_menu": _menu(request, kind, record, buttons),
         "standing": [fact for name, fact in facts.items() if name in ("created_at", "changed_at")],
         "may_edit": may(request, kind, record, "edit"),
         "may_delete": may(request, kind, record, "delete"),
@@ -183,6 +184,7 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
             "label": str(action.label),
             "icon": action.icon or "activity",
             "href": f"{kind.url(record.pk)}/do/{action.name}",
+            "name": action.name,
             "danger": action.danger,
             "asks": bool(verbs.inputs_of(action)),
             "in_menu": action.bulk,
@@ -193,6 +195,14 @@ def _buttons(request: Asked, kind: Kind, record: Any) -> list[dict[str, Any]]:
         and action.offered(record)
         and may(request, kind, record, action.needs)
     ]
+
+
+def _menu(request: Asked, kind: Kind, record: Any, buttons: Sequence[Mapping[str, Any]]) -> Markup:
+    """Behind the three dots: the form of all fields, the history, and the verbs that also work in bulk."""
+    lines = [{**line, "href": f"{hole('url')}/do/{line['name']}"} for line in buttons if line["in_menu"]]
+    state = (kind.plural, may(request, kind, record, "edit"), *(line["name"] for line in lines))
+    values = {"lines": lines, "may_edit": state[1]}
+    return kept("web/more_menu.html", state, values, url=kind.url(record.pk), csrf_input=csrf_field(request))
 
 
 @require_safe

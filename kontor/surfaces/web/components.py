@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from kontor.config.jinja import additions
 from kontor.surfaces.web import formats
+from kontor.surfaces.web.frame import kept
 
 STATIC = Path(__file__).resolve().parent / "static" / "kontor"
 TINTS = 5
@@ -110,6 +111,7 @@ def bold(text: Any) -> Markup:
 GLOBALS: dict[str, Any] = {
     "asset": asset,
     "language": language,
+    "copied": lambda: kept("web/copied.html", "", {}),
     **{name: Part(family, name) for family, names in FAMILIES.items() for name in names.split()},
 }
 FILTERS = {"attrs": attrs, "tint": tint, "lines": lines, "bold": bold, **formats.FILTERS}

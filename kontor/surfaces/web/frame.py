@@ -51,8 +51,13 @@ def kept(template: str, state: Hashable, values: Mapping[str, Any], **holes: str
     if pieces is None:
         if len(_kept) >= MOST_KEPT:
             _kept.clear()
-        marks = {name: Markup(f"\x00{name}\x00") for name in holes}  # noqa: S704 - no HTML yet
+        marks = {name: hole(name) for name in holes}
         made = engines["jinja2"].get_template(template).template.render(**values, **marks)  # type: ignore[attr-defined]
         pieces = _kept[key] = _HOLE.split(made)
     filled = [holes[piece] if at % 2 else piece for at, piece in enumerate(pieces)]
     return Markup("".join(filled))  # noqa: S704 - made by templates, and holes are safe
+
+
+def hole(name: str) -> Markup:
+    """The mark at which `kept` puts in what goes by this name; for values that are made around it."""
+    return Markup(f"\x00{name}\x00")  # noqa: S704 - no HTML yet

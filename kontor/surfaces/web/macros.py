@@ -4,7 +4,7 @@ from kontor.config.jinja import additions
 from kontor.surfaces.web.components import Part
 
 FILES = {
-    "web/card_parts.html": "fact_group fact_list panel_block action_button more_menu",
+    "web/card_parts.html": "fact_group fact_list panel_block action_button",
     "web/controls.html": "control",
     "web/asking.html": "asking",
 }

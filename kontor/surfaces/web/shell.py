@@ -2,6 +2,7 @@
 last page."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -83,6 +84,7 @@ def _me(request: Asked) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=64)
 def address(name: str, otherwise: str, *args: Any) -> str:
     """The address of a page by its name, or `otherwise` where no room has brought that page."""
     try:
