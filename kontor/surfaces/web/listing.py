@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.http import QueryDict
 
@@ -106,10 +107,7 @@ class Listing:
 
     def part_url(self, part: str, **more: str) -> str:
         """The address of a page that works on this list (its filter editor, its columns), with the state along."""
-        query = QueryDict(mutable=True)
-        for name, value in [*self.query.pairs(), *more.items()]:
-            query.appendlist(name, value)
-        written = query.urlencode(safe=":,")
+        written = urlencode([*self.query.pairs(), *more.items()], safe=":,", quote_via=quote)
         return f"/{self.kind.plural}/{part}" + (f"?{written}" if written else "")
 
     @property

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.query import Query
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
@@ -57,8 +58,13 @@ def _count(listing: Listing) -> int | None:
 def _kept(listing: Listing) -> list[SavedView]:
     known: dict[str, list[SavedView]] = listing.request.__dict__.setdefault("_saved_views", {})
     if listing.kind.plural not in known:
-        known[listing.kind.plural] = list(SavedView.seen_by(listing.request.user, listing.kind.plural))
+        known[listing.kind.plural] = _seen(user=listing.request.user.pk, kind=listing.kind.plural)
     return known[listing.kind.plural]
+
+
+@prepared
+def _seen(*, user: Any, kind: Any) -> "QuerySet[SavedView]":
+    return SavedView.seen_by(user, kind)
 
 
 def read(written: str) -> Query:

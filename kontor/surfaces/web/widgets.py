@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import (
@@ -17,6 +19,7 @@ from kontor.core.kinds.cells import (
     RefCell,
     RefValue,
 )
+from kontor.core.kinds.prepared import prepared
 from kontor.lib.plain import row_number
 
 Read = Callable[[Cell, QueryDict, str, Formats], Any]
@@ -100,15 +103,22 @@ def title_of_ref(cell: RefCell, number: Any, formats: Formats) -> str:
 
 def titles_of_refs(cell: RefCell, numbers: Sequence[Any], formats: Formats) -> dict[int, str]:
     """{id: title} of those that the user may see; one query."""
-    numbers = [number for number in numbers if row_number(str(number)) is not None]
+    ids = [number for number in (row_number(str(written)) for written in numbers) if number is not None]
     if cell.shape == "user":
-        from kontor.core.accounts.model import User
-
-        return {user.pk: str(user) for user in User.objects.filter(pk__in=numbers)}
+        return {user.pk: str(user) for user in _users(ids=ids)}
     if not cell.kind or formats.user is None:
         return {}
-    rows = registry.get(cell.kind).visible_to(formats.user).filter(pk__in=numbers)
-    return {number: str(title) for number, title in rows.values_list("pk", cell.title)}
+    return {number: str(title) for number, title in _titles(formats.user, cell.kind, cell.title, ids=ids)}
+
+
+@prepared
+def _users(*, ids: Any) -> "QuerySet[User]":
+    return User.objects.filter(pk__in=ids)
+
+
+@prepared
+def _titles(user: Any, plural: str, title: str, *, ids: Any) -> "QuerySet[Any, Any]":
+    return registry.get(plural).visible_to(user).filter(pk__in=ids).values_list("pk", title)
 
 
 # -- what a control needs beside its value ---------------------------------------------------------------------------
