@@ -37,6 +37,12 @@ def extent_of(user: "User", kind: Kind, right: Right = "see") -> Extent:
     return Extent(surely, surely if surely == MANY else max(surely, *_counts(user, kind, right, "through"), 0))
 
 
+def sees_any(user: "User", kind: Kind, right: Right = "see") -> bool:
+    """Whether the user sees any record of the kind."""
+    surely = extent_of(user, kind, right).surely > 0
+    return surely or kind.rows().filter(reach_of(user, kind, right, few=True)).exists()
+
+
 def _counts(user: "User", kind: Kind, right: Right, of: str) -> list[int]:
     sql, values = _counting(Standing.of(user, USER), kind, right, of)
     if not sql:

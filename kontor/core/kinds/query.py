@@ -134,7 +134,7 @@ class Query:
         to what fits; where conditions read the kind to its end, what one owner has is shorter."""
         if extent is not None:
             return extent.is_small
-        return not self._is_of_an_owner and level_of(user, kind.plural, right) is Level.OWN
+        return not self._is_led(kind) and level_of(user, kind.plural, right) is Level.OWN
 
     def rows_in(self, kind: Kind, reach: Any, formats: Formats) -> "QuerySet[Any]":
         """The records of this list within a reach."""
@@ -145,10 +145,9 @@ class Query:
             rows = _text_search(kind, rows, self.text)
         return rows
 
-    @property
-    def _is_of_an_owner(self) -> bool:
+    def _is_led(self, kind: Kind) -> bool:
         """Whether an index leads to the few records in question, so that access is better asked row by row."""
-        return any(condition.cell == "owner" and condition.operator == "is" for condition in self.conditions)
+        return any(kind.cell(condition.cell).is_led(condition.operator) for condition in self.conditions)
 
     def ordered(self, kind: Kind, rows: "QuerySet[Any]") -> "QuerySet[Any]":
         """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id."""

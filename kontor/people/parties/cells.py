@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kontor.core.kinds.cells import Cell, ChoicesCell, Formats, NumberCell, PartialDateCell, TagsCell, TextCell
+from kontor.core.kinds.fields import cell_of
 from kontor.lib.phones import beginnings, display, search_candidates
 from kontor.people.parties.addresses import ADDRESSES
-from kontor.people.parties.model import CustomerRole, RoleOfParty
+from kontor.people.parties.model import CustomerRole, Party, RoleOfParty
 from kontor.people.parties.points import POINTS, home_country, normal_phone
 
 MOST_FACTS, LONGEST_FACT = 300, 10_000
@@ -90,6 +91,7 @@ PHONE = MainPhoneCell(name="phone", label=_("Phone"), path="phone", derived=True
 EMAIL = MainEmailCell(
     name="email", label=_("E-mail"), path="email", sort="email", derived=True, personal=True, audited=False
 )
+CITY = cell_of(Party, "city", folded="city_key")
 NAME_SORT = "name_key"
 ROLES = ChoicesCell(
     name="customer_roles",
@@ -110,4 +112,4 @@ def shared_cells(plural: str) -> tuple[Cell, ...]:
     label = NAME_LABELS.get(plural, pgettext_lazy("of a thing", "Name"))
     name = TextCell(name="name", label=label, path="name", sort=NAME_SORT, required=True, max_length=250)
     tags = TagsCell(name="tags", label=_("Tags"), kind=plural)
-    return (ID, name, PHONE, EMAIL, *POINTS, ADDRESSES, ROLES, tags, OTHER)
+    return (ID, name, CITY, PHONE, EMAIL, *POINTS, ADDRESSES, ROLES, tags, OTHER)

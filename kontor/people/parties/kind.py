@@ -58,6 +58,7 @@ class PartyKind(Kind):
                 derived[one] = primary_value(values[many])
         if "addresses" in values:
             derived["city"] = city_of(values["addresses"])
+            derived["city_key"] = derived["city"].casefold()[:LONGEST_KEY]
         for column, value in derived.items():
             setattr(record, column, value)
         return derived

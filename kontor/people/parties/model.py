@@ -19,6 +19,7 @@ class Party(Record, Owned):
 
     name: the full name, of a person composed of its parts. name_key: for sorting and look-up (by code point:
     COLLATE "C" on PostgreSQL, see the migrations). phone, email, site, city: the primary ones, derived for lists.
+    city_key: the city in lower case, for filters; by code point too.
     birthday: ISO day, or --MM-DD without a year. other: what an import brought and no field fits, {header: text}.
     external_id: the id in the program it came from. company_key: of a company, its name by which imports know it again
     (kontor.lib.names.company_key); "" for persons.
@@ -35,6 +36,7 @@ class Party(Record, Owned):
         models.CharField(_("E-mail"), max_length=254, blank=True, editable=False), derived=True, personal=True
     )
     city = described(models.CharField(_("City"), max_length=120, blank=True, editable=False), derived=True)
+    city_key = described(models.CharField(max_length=250, blank=True, editable=False), derived=True, audited=False)
     site = described(models.CharField(_("Website"), max_length=250, blank=True, editable=False), derived=True)
     source = models.CharField(_("Source"), max_length=120, blank=True)
     note = models.TextField(_("About"), blank=True)
@@ -57,6 +59,9 @@ class Party(Record, Owned):
                 fields=("owner", "type", "name_key", "id"), name="party_by_owner", condition=Q(deleted_at=None)
             ),
             models.Index(fields=("unit", "type", "name_key"), name="party_by_unit", condition=Q(deleted_at=None)),
+            models.Index(
+                fields=("type", "city_key", "name_key", "id"), name="party_by_city", condition=Q(deleted_at=None)
+            ),
             models.Index(fields=("type", "-changed_at", "-id"), name="party_by_change", condition=Q(deleted_at=None)),
             models.Index(fields=("type", "-created_at", "-id"), name="party_by_creation", condition=Q(deleted_at=None)),
             models.Index(fields=("tax_id",), name="party_by_tax_id", condition=~Q(tax_id="")),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.extent import sees_any
 from kontor.core.kinds.kind import Kind
 from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, shell, topics, trashes, views
 from kontor.surfaces.web.asked import Asked
@@ -68,7 +69,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "bulk": bulk_buttons(kind, request),
         "unsaved": not ready,
         "ready": ready,
-        "is_bare": not listing.loaded and not kind.visible_to(request.user).exists(),
+        "is_bare": not listing.loaded and not sees_any(request.user, kind),
     }
 
 

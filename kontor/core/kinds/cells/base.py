@@ -188,6 +188,10 @@ class Cell:
         kept; None where the database, the clock or a language has a say."""
         return "" if operator in ("empty", "filled") and operator in self.operators else None
 
+    def is_led(self, operator: str) -> bool:
+        """Whether an index leads to the records that fit such a condition."""
+        return False
+
     # -- small -----------------------------------------------------------------------------------------------------
 
     def refused(self, text: str) -> Refused:

@@ -21,8 +21,8 @@ def any_case(path: str, lookup: str, text: str) -> Q:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TextCell(Cell):
-    """One line of text. max_length 0 means no limit. folded: path of a stored folded copy, which makes filters exact
-    and fast."""
+    """One line of text. max_length 0 means no limit. folded: path of a stored copy in lower case (`str.casefold`, by
+    code point, indexed), which answers what is equal or begins so in any case."""
 
     shape: ClassVar[str] = "text"
     operators: ClassVar[tuple[str, ...]] = ("contains", "is", "starts", "not", "empty", "filled")
@@ -49,7 +49,17 @@ class TextCell(Cell):
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         lookup = {"contains": "icontains", "starts": "istartswith"}.get(operator, "iexact")
         found = any_case(self.path, lookup, text.strip())
+        if self.folded and operator != "contains":
+            found = self._folded_q(operator, text.strip().casefold())
         return ~found if operator == "not" else found
+
+    def _folded_q(self, operator: str, key: str) -> Q:
+        if operator == "starts":
+            return Q(**{f"{self.folded}__gte": key, f"{self.folded}__lt": key + "\U0010ffff"})
+        return Q(**{self.folded: key})
+
+    def is_led(self, operator: str) -> bool:
+        return bool(self.folded) and operator in ("is", "starts")
 
     def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
         plain = operator in self.operators and type(self).filter_q is TextCell.filter_q

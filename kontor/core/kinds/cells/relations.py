@@ -126,6 +126,9 @@ class UserCell(RefCell):
         found = Q(**{f"{self.path}__in": wanted})
         return ~found if operator == "not" else found
 
+    def is_led(self, operator: str) -> bool:
+        return operator == "is"
+
     def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
         """ "me" is this user."""
         me = str(formats.user.pk) if formats.user is not None else "me"

@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people_party": (
         "id", "version", "created_at", "created_by_id", "changed_at", "deleted_at", "owner_id", "unit", "type", "name",
         "name_key", "phone", "email", "city", "site", "source", "note", "industry", "tax_id", "given_name",
-        "middle_name", "family_name", "birthday", "other", "external_id", "company_key",
+        "middle_name", "family_name", "birthday", "other", "external_id", "company_key", "city_key",
     ),
     "people_pointofcontact": (
         "party_id", "type", "label", "value", "extension", "turned", "is_primary", "is_invalid",
@@ -222,6 +222,7 @@ class Customers:
             first["phone"], first["email"], city, first.get("site", ""), column("source", ""), column("note", ""),
             column("industry", ""), "", column("given_name", ""), column("middle_name", ""), column("family_name", ""),
             column("birthday", ""), "{}", "", company_key(draft.name) if draft.kind == "company" else "",
+            city.casefold(),
         ))  # fmt: skip
         values = [f'"name":[null,"{draft.name}"]', f'"owner":[null,{user}]']
         values += [f'"{name}":[null,"{value}"]' for name, value in draft.columns.items() if value and name != "site"]

@@ -1,6 +1,9 @@
 """Lists of customers ask the policy in one of two forms, by how much somebody sees; both show the same."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -8,7 +11,11 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.generic import Delete, Edit, create
 from kontor.core.kinds import extent, registry
+from kontor.core.kinds.cells import Formats
+from kontor.core.kinds.query import Condition, Query
+from kontor.core.records import guard
 from kontor.people.parties.actions import Employ
+from kontor.people.parties.model import Party
 from kontor.surfaces.web import listing
 
 PEOPLE = ("administrator", "head", "seller", "stranger", "southerner")
@@ -21,6 +28,7 @@ LISTS = (
     "/contacts?f=owner:filled",
     "/contacts?f=customer_roles:empty&sort=phone",
     "/contacts?q=ma",
+    "/contacts?f=city:is:malmö",
     "/companies",
 )
 
@@ -37,6 +45,7 @@ def firm(world):
     made = {}
     for number, owner in enumerate(owners * 2):
         values = {"name": f"Malin {number}", "tags": ["boats"] if number % 2 else []}
+        values["addresses"] = [{"city": "Malmö" if number % 3 else "Åre"}]
         made[number] = create(contacts, Actor.of(owner), values)
     for number, company in ((1, lindo), (1, dock), (2, lindo), (3, south), (5, dock), (6, dock)):
         perform(Employ(contacts), admin, made[number].pk, {"company": company.pk})
@@ -96,3 +105,44 @@ def test_a_list_kept_for_one_is_not_shown_to_another(world, firm, signed_in):
     assert [number for number in range(8) if f">Malin {number}<" in mine["seller"]] == [0, 4]
     assert [number for number in range(8) if f">Malin {number}<" in mine["stranger"]] == [1]
     assert [number for number in range(8) if f">Malin {number}<" in mine["southerner"]] == [2, 6]
+
+
+@pytest.mark.parametrize(
+    ("condition", "numbers"),
+    [
+        ("city:is:MALMÖ", [1, 2, 4, 7]),
+        ("city:starts:mal", [1, 2, 4, 7]),
+        ("city:starts:m%25l", []),
+        ("city:not:malmö", [0, 3, 6]),
+        ("city:contains:lmö", [1, 2, 4, 7]),
+    ],
+)
+def test_a_city_is_found_in_any_case(world, firm, signed_in, condition, numbers):
+    rows, _total = shown(signed_in(world.administrator), f"/contacts?f={condition}")
+    assert [number for number in range(8) if f">Malin {number}<" in rows] == numbers
+
+
+def test_the_list_of_a_city_is_read_from_an_index_in_the_order_of_names(world):
+    rows = Query((Condition("city", "is", "Malmö"),)).rows(registry.get("contacts"), world.administrator, Formats())
+    if connection.vendor == "sqlite":  # PostgreSQL reads a table as small as this one whole
+        plan = rows.order_by("name_key", "id").explain()
+        assert "party_by_city" in plan
+        assert "TEMP B-TREE" not in plan
+
+
+def test_cities_of_an_existing_base_are_brought_up_to_date(transactional_db, world, firm):
+    migration = import_module("kontor.people.migrations.0007_city_key")
+    with guard.bulk_load():
+        Party.objects.update(city_key="")
+        with connection.schema_editor() as editor:
+            migration.fill(apps, editor)
+    assert set(Party.objects.values_list("city", "city_key")) == {("Malmö", "malmö"), ("Åre", "åre"), ("", "")}
+
+
+def test_an_empty_list_of_a_city_does_not_look_through_what_others_own(world, firm, signed_in):
+    """Whether somebody sees anything at all is asked of the ways of the policy, not of one record after the other."""
+    client = signed_in(world.southerner)
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/contacts?f=city:is:nowhere").content.decode()
+    assert "Nothing fits" in page
+    assert not [one["sql"] for one in asked if "EXISTS" in one["sql"] and "city_key" not in one["sql"]]
