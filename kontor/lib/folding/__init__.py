@@ -2,7 +2,7 @@
 
 from kontor.lib.folding.avatars import initials
 from kontor.lib.folding.keyboards import other_layout
-from kontor.lib.folding.legal import LEGAL_FORMS, legal_form, without_legal_form
+from kontor.lib.folding.legal import LEGAL_FORMS, legal_form, legal_form_key, without_legal_form
 from kontor.lib.folding.letters import exact, fold, search_text, sort_key
 from kontor.lib.folding.transliteration import transliterations
 
@@ -12,6 +12,7 @@ __all__ = [
     "fold",
     "initials",
     "legal_form",
+    "legal_form_key",
     "other_layout",
     "search_text",
     "sort_key",

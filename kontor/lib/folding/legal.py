@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kontor.lib.folding.letters import fold
 
-__all__ = ["LEGAL_FORMS", "legal_form", "without_legal_form"]
+__all__ = ["LEGAL_FORMS", "legal_form", "legal_form_key", "without_legal_form"]
 
 
 def _several(text: str) -> tuple[str, ...]:
@@ -81,6 +81,37 @@ LEGAL_FORMS: dict[str, tuple[str, ...]] = {
 
 # Written like this at the end they are names of people ("Sonja Ek"); as forms they are e.K., eG, SIA, SA, SE.
 _NAMES_OF_PEOPLE = frozenset(("Ek", "Eg", "Sia", "Sa", "Se"))
+# Spellings of one form: all in full or in another way, by the shortest.
+_SPELLINGS: dict[str, tuple[str, ...]] = {
+    "ООО": ("Общество с ограниченной ответственностью",),
+    "ОДО": ("Общество с дополнительной ответственностью",),
+    "ПАО": ("Публичное акционерное общество",),
+    "ОАО": ("Открытое акционерное общество",),
+    "ЗАО": ("Закрытое акционерное общество",),
+    "НАО": ("Непубличное акционерное общество",),
+    "АО": ("Акционерное общество",),
+    "ИП": ("Индивидуальный предприниматель", "ЧП"),
+    "АНО": ("Автономная некоммерческая организация",),
+    "КФХ": ("Крестьянское фермерское хозяйство",),
+    "ТОО": ("Товарищество с ограниченной ответственностью", "ЖШС"),
+    "ЧУП": ("Частное унитарное предприятие", "ЧТУП"),
+    "ТОВ": ("Товариство з обмеженою відповідальністю",),
+    "AB": ("Aktiebolaget", "Aktiebolag", "AB (publ)"),
+    "HB": ("Handelsbolaget", "Handelsbolag"),
+    "KB": ("Kommanditbolaget", "Kommanditbolag"),
+    "ek. för.": ("Ekonomisk förening",),
+    "Ltd": ("Limited",),
+    "Inc": ("Incorporated",),
+    "Corp": ("Corporation",),
+    "Co": ("& Co", "and Co"),
+    "GmbH": ("Gesellschaft mit beschränkter Haftung",),
+    "AG": ("Aktiengesellschaft",),
+    "UG": ("UG (haftungsbeschränkt)",),
+    "e.K.": ("e.Kfm.",),
+    "Oy": ("Osakeyhtiö", "Oy Ab"),
+    "OÜ": ("Osaühing",),
+}
+
 _QUOTES = re.compile("[\"“”„«»‹›‘’‚`]+|''")
 _EDGE = " \t\n,;–—-"
 
@@ -117,6 +148,20 @@ def _parted(name: str) -> tuple[str, str]:
 def legal_form(name: str) -> str:
     """The legal form as it stands in the name ("ООО", "Ltd"), "" when there is none."""
     return _parted(name)[0]
+
+
+def legal_form_key(name: str) -> str:
+    """The legal form in the name without its spelling: one for ООО and "Общество с ограниченной ответственностью", for
+    AB and "Aktiebolag", for LLC and L.L.C.; "" when the name has none."""
+    form = _bare(legal_form(name))
+    return _SHORTEST.get(form, form)
+
+
+def _bare(form: str) -> str:
+    return "".join(sign for sign in fold(form) if sign.isalnum())
+
+
+_SHORTEST = {_bare(spelling): _bare(short) for short, others in _SPELLINGS.items() for spelling in others}
 
 
 def without_legal_form(name: str, *, quotes: bool = False) -> str:

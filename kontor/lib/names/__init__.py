@@ -1,7 +1,7 @@
 """Names of people taken apart and put together, and names of companies made comparable."""
 
 from kontor.lib.folding import LEGAL_FORMS, legal_form, without_legal_form
-from kontor.lib.names.companies import company_key
+from kontor.lib.names.companies import company_key, forms_differ
 from kontor.lib.names.people import PersonName, display_name, formal_name, list_name, split_name
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "PersonName",
     "company_key",
     "display_name",
+    "forms_differ",
     "formal_name",
     "legal_form",
     "list_name",

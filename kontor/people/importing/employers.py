@@ -1,6 +1,7 @@
 """The companies that people of a file work for: found by tax id or name, or made, once per file and base.
 
 A company that is not there yet gets a number below zero until it is stored; employments carry that number meanwhile.
+Names with different legal forms, AB and HB, are two companies; a name without one means either.
 """
 
 from collections import OrderedDict
@@ -12,12 +13,14 @@ from django.db import transaction
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.writing import Writing
 from kontor.core.kinds.kind import Kind
-from kontor.lib.folding import fold
+from kontor.lib.folding import fold, legal_form_key
+from kontor.lib.names import forms_differ
 from kontor.people.importing.finding import find
-from kontor.people.importing.items import PartyItem
+from kontor.people.importing.items import Employer, PartyItem
 from kontor.surfaces.exchange.items import Key, Verdict
 
 REMEMBERED = 50_000
+Names = dict[int, str]
 OFFERED = 5_000  # companies with all that their rows said, so fewer
 
 
@@ -27,11 +30,11 @@ class Employers:
 
     kind: Kind
     actor: Actor
-    _known: "OrderedDict[Key, int]" = field(default_factory=OrderedDict)
+    _known: "OrderedDict[Key, Names]" = field(default_factory=OrderedDict)
     _new: dict[int, PartyItem] = field(default_factory=dict)
-    _keys: dict[Key, int] = field(default_factory=dict)
+    _keys: dict[Key, Names] = field(default_factory=dict)
     _made: dict[int, int] = field(default_factory=dict)
-    _namesakes: dict[int, Mapping[int, str]] = field(default_factory=dict)
+    _namesakes: dict[int, Names] = field(default_factory=dict)
     _offered: "OrderedDict[Key, PartyItem]" = field(default_factory=OrderedDict)
 
     def begin(self) -> None:
@@ -58,7 +61,7 @@ class Employers:
         """Remembers what rows say of companies, also those that are not stored: a later row may only name them."""
         for item in rows:
             if item.company is not None and item.firm is not None and item.firm.draft is not None:
-                self._offered |= dict.fromkeys(item.company.keys, item.firm)
+                self._offered |= dict.fromkeys(item.company.marks, item.firm)
         while len(self._offered) > OFFERED:
             self._offered.popitem(last=False)
 
@@ -72,7 +75,7 @@ class Employers:
             number = self._number_of_firm(item)
             for key in item.keys if number else ():
                 if key.name in ("tax_id", "name"):
-                    self._keys.setdefault(key, number)
+                    self._keys.setdefault(key, {}).setdefault(number, str(item.values["name"]))
 
     def _number_of_firm(self, item: PartyItem) -> int:
         if item.record is not None:
@@ -94,38 +97,36 @@ class Employers:
         user = self.actor.user
         seen = self.kind.rows() if user is None else self.kind.visible_to(user)
         found = find(self.kind, seen, missing)
-        several = {number for numbers in found.values() if len(numbers) > 1 for number in numbers}
-        names = dict(self.kind.rows().filter(pk__in=several).values_list("pk", "name")) if several else {}
+        ids = {number for numbers in found.values() for number in numbers}
+        names = dict(self.kind.rows().filter(pk__in=ids).values_list("pk", "name")) if ids else {}
         for key, numbers in found.items():
-            self._remember(key, numbers[0])
-            if len(numbers) > 1:
-                namesakes = {number: names[number] for number in numbers}
-                self._namesakes |= dict.fromkeys(numbers, namesakes)
+            namesakes = {number: names[number] for number in numbers if number in names}
+            self._remember(key, namesakes)
+            if len(namesakes) > 1:
+                self._namesakes |= dict.fromkeys(namesakes, namesakes)
 
-    def _remember(self, key: Key, number: int) -> None:
-        self._known[key] = number
+    def _remember(self, key: Key, names: Names) -> None:
+        self._known[key] = {**self._known.get(key, {}), **names}
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
     def _number(self, item: PartyItem) -> int:
         assert item.company is not None
         for key in item.company.keys:
-            number = self._keys.get(key) or self._known.get(key)
+            known = self._keys.get(key, {}) | self._known.get(key, {})
+            number = meant(known, item.company.name, certain=key.name == "tax_id")
             if number:
-                return self._named(number, item.company.name)
+                return number
         firm = item.firm
         if firm is None or firm.draft is None:
-            firm = next((self._offered[key] for key in item.company.keys if key in self._offered), None)
-        if firm is None:
-            return 0
-        number = self._add(firm)
-        self._keys |= dict.fromkeys(item.company.keys, number)
-        return number
+            firm = next((self._offered[mark] for mark in item.company.marks if mark in self._offered), None)
+        return self._make(item.company, firm) if firm is not None else 0
 
-    def _named(self, number: int, name: str) -> int:
-        """Of companies with one key, such as two legal forms, the one that is called just so."""
-        namesakes = self._namesakes.get(number, {})
-        return next((one for one, known in namesakes.items() if fold(known) == fold(name)), number)
+    def _make(self, company: Employer, firm: PartyItem) -> int:
+        number = self._add(firm)
+        for key in company.keys:
+            self._keys.setdefault(key, {})[number] = company.name
+        return number
 
     def alike(self, number: int) -> set[int]:
         """The companies a row may mean that was given this one: itself, and those with the very same name."""
@@ -147,6 +148,17 @@ class Employers:
 
     def _stored(self, ids: Mapping[int, int]) -> None:
         self._made.update(ids)
-        for key, number in self._keys.items():
-            if number in ids:
-                self._remember(key, ids[number])
+        for key, names in self._keys.items():
+            self._remember(key, {ids[number]: name for number, name in names.items() if number in ids})
+
+
+def meant(known: Names, name: str, *, certain: bool) -> int:
+    """Of companies with one key the one that is called just so, else one whose legal form does not speak against it;
+    any of them where the key is certain. 0 when the name means none."""
+    for number, other in known.items():
+        if other == name:
+            return number
+    alike = [number for number, other in known.items() if fold(other) == fold(name)]
+    fitting = alike or [number for number, other in known.items() if certain or not forms_differ(other, name)]
+    same_form = [number for number in fitting if legal_form_key(known[number]) == legal_form_key(name)]
+    return (same_form or fitting or [0])[0]

@@ -6,8 +6,8 @@ from operator import itemgetter
 from typing import Any
 
 from kontor.core.kinds.kind import Kind
-from kontor.lib.folding import fold, sort_key
-from kontor.lib.names import company_key
+from kontor.lib.folding import fold, legal_form_key, sort_key
+from kontor.lib.names import company_key, forms_differ
 from kontor.people.parties.kind import LONGEST_KEY
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.surfaces.exchange.importer import own_key
@@ -39,6 +39,11 @@ def _strong_keys(values: Mapping[str, Any]) -> Iterator[Key]:
         yield Key("email", part["value"].lower())
     for part in values.get("phones", ()):
         yield Key("phone", part["value"])
+
+
+def form_mark(name: str) -> str:
+    """What companies of one tax id or name are told apart by: the name in small letters with the legal form's key."""
+    return f"{company_key(name)}|{legal_form_key(name)}"
 
 
 def tax_key(text: str) -> str:
@@ -117,10 +122,11 @@ def _having(kind: Kind, column: str, values: set[str]) -> Iterator[tuple[str, in
 _FINDERS = {"id": _by_id, "tax_id": _by_tax_id, "phone": _by_phone, "email": _by_email, "name": _by_name}
 
 
-def names_agree(name: str, other: str, *, company: bool) -> bool:
-    """Whether two names can be one party's: the same key of companies; of persons all words of one stand in the
-    other."""
+def names_agree(key: Key, name: str, other: str, *, company: bool) -> bool:
+    """Whether two names can be one party's that share this key: of persons all words of one stand in the other;
+    companies have the same name but for the legal form, and for that too where no number or address joins them."""
     if company:
-        return company_key(name) == company_key(other)
+        tells_form = key.name == "name" or key.is_own_id
+        return company_key(name) == company_key(other) and not (tells_form and forms_differ(name, other))
     words, others = set(fold(name).split()), set(fold(other).split())
     return words <= others or others <= words

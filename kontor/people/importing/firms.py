@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kontor.core.changes.model import Change
 from kontor.lib.names import company_key
 from kontor.people.columns import OrganisationDraft
-from kontor.people.importing.finding import tax_key
+from kontor.people.importing.finding import form_mark, tax_key
 from kontor.people.importing.items import Employer, PartyItem
 from kontor.surfaces.exchange.items import Key, Verdict
 from kontor.surfaces.exchange.merging import differing
@@ -39,10 +39,10 @@ class Said:
     def is_new(self, employer: Employer, draft: OrganisationDraft) -> bool:
         """Whether this is the first row to name the company, or the first to say this of it."""
         more = _more(draft)
-        mark = hash((employer.keys, "" if more == _NOTHING_MORE else repr(more)))
-        if mark in self._known or (more == _NOTHING_MORE and hash((employer.keys, "named")) in self._known):
+        mark = hash((employer.marks, "" if more == _NOTHING_MORE else repr(more)))
+        if mark in self._known or (more == _NOTHING_MORE and hash((employer.marks, "named")) in self._known):
             return False
-        self._known |= dict.fromkeys((mark, hash((employer.keys, "named"))))
+        self._known |= dict.fromkeys((mark, hash((employer.marks, "named"))))
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return True
@@ -51,9 +51,11 @@ class Said:
 def employer_of(draft: OrganisationDraft) -> Employer | None:
     """How a row names the company; None when it does so neither by name nor by tax id."""
     keys = [Key("tax_id", tax_key(draft.tax_id))] if draft.tax_id else []
+    marks = list(keys)
     if name := company_key(draft.name):
         keys.append(Key("name", name))
-    return Employer(draft.name, tuple(keys)) if keys else None
+        marks.append(Key("name", form_mark(draft.name)))
+    return Employer(draft.name, tuple(keys), tuple(marks)) if keys else None
 
 
 def owned_like(person_owner: str, draft: OrganisationDraft) -> OrganisationDraft:

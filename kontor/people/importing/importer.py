@@ -27,7 +27,7 @@ from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.targets import choices
 from kontor.people.importing.cards import card_text, own_id
 from kontor.people.importing.employers import Employers
-from kontor.people.importing.finding import find, keys_of, names_agree
+from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
 from kontor.people.importing.firms import Gaps, Said, employer_of, owned_like
 from kontor.people.importing.items import PartyItem
 from kontor.people.importing.owners import Owners, may_give
@@ -265,9 +265,11 @@ class PartyImporter(Importer):
         return find(self.kind, self.reached(), keys)
 
     def same_thing(self, key: Key, title: str, other: str) -> bool:
-        return names_agree(title, other, company=self.kind.plural == COMPANIES)
+        return names_agree(key, title, other, company=self.kind.plural == COMPANIES)
 
     def mark(self, title: str) -> str:
+        if self.kind.plural == COMPANIES:
+            return form_mark(title)
         return " ".join(sorted(fold(title).split()))
 
     def is_weak(self, key: Key) -> bool:

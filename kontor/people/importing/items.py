@@ -9,10 +9,11 @@ from kontor.surfaces.exchange.items import Item, Key
 
 class Employer(NamedTuple):
     """What the company of a person is called in a row ("" where only its tax id stands there), and by what it is
-    known, the surest first."""
+    known, the surest first. marks: the same, with the legal form of the name."""
 
     name: str
     keys: tuple[Key, ...]
+    marks: tuple[Key, ...]
 
 
 @dataclass

@@ -35,6 +35,7 @@ class Matching:
         self.found: dict[Key, Sequence[int]] = {}
         self.known: dict[int, Known] = {}
         self.made_here: set[int] = set()
+        self.joined: dict[int, list[str]] = {}
 
     def run(self) -> None:
         """Sets verdict, record and changes of every item that is not rejected."""
@@ -192,7 +193,8 @@ class Matching:
             return None
         for earlier in filter(None, (first.get((key, self._mark(item))), first[key, ""])):
             is_apart = item.own_key is not None and earlier.own_key != item.own_key
-            if not is_apart and self._may_be(item, key, title_of(earlier, self.importer), clean_values(earlier)):
+            titles = (title_of(earlier, self.importer), *self.joined.get(id(earlier), ()))
+            if not is_apart and all(self._may_be(item, key, title, clean_values(earlier)) for title in titles):
                 return earlier
         return None
 
@@ -203,10 +205,17 @@ class Matching:
         if weak and changes:
             return False
         item.into, item.verdict = earlier, Verdict.CHANGED if changes else Verdict.SAME
+        self._note_title(item, earlier)
         if changes:
             earlier.values = {**earlier.values, **changes}
             self.importer.make_draft(earlier)
         return True
+
+    def _note_title(self, item: Item, earlier: Item) -> None:
+        """Remembers under what names the earlier row stands, so that what does not go with one of them stays apart."""
+        title, titles = title_of(item, self.importer), self.joined.setdefault(id(earlier), [])
+        if title != title_of(earlier, self.importer) and title not in titles:
+            titles.append(title)
 
 
 def clean_values(item: Item) -> dict[str, Any]:
