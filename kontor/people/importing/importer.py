@@ -34,7 +34,7 @@ from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, person_values
 from kontor.people.parties.employments import EMPLOYMENTS
 from kontor.people.parties.rules import employed
-from kontor.surfaces.exchange.importer import OWN, CardWriter, Importer, is_own
+from kontor.surfaces.exchange.importer import LIKELIER, OWN, CardWriter, Importer, is_own
 from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
 from kontor.surfaces.exchange.source import Entry, Source
 
@@ -62,6 +62,8 @@ class PartyImporter(Importer):
         rows = [entry.cells for entry in source.sample()]
         found = recognise_columns(source.header, rows, (self.formats.language,))
         reading = {"kind": self._kind_of(found), "date_order": found.date_order, "defaults": sorted(found.defaults)}
+        if found.kind in (COMPANIES, CONTACTS) and found.kind != self.kind.plural:
+            reading[LIKELIER] = found.kind
         return Recognised(found.program or "", tuple(Column(**asdict(column)) for column in found.columns), reading)
 
     def _kind_of(self, found: Columns) -> str:

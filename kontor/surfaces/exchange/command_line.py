@@ -18,6 +18,7 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.lib.tables import TableRefused
 from kontor.surfaces.exchange import check, engine, exporting, runs
+from kontor.surfaces.exchange.importer import LIKELIER
 from kontor.surfaces.exchange.model import ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import save_left_out
 from kontor.surfaces.web.middleware import formats_of
@@ -121,6 +122,9 @@ def _brought(options: argparse.Namespace) -> ImportRun:
     if run.state == ImportState.READING:
         run = runs.read(run)
     say(_("Import %(number)s: %(program)s, about %(total)s rows") % _heading(run))
+    if likelier := run.reading.get(LIKELIER):
+        label = registry.get(likelier).label_plural
+        say(_("This file seems to hold records of another kind: %(kind)s.") % {"kind": label})
     for column in run.columns:
         say(f"  {column['header'] or column['index'] + 1} → {column['target']}")
     return run

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Forbidden, Refused
 from kontor.core.actions.writing import Writing
+from kontor.core.kinds import registry
 from kontor.core.kinds.cells import RefCell
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.kind import Kind
@@ -36,6 +37,8 @@ from kontor.surfaces.exchange.source import Entry, Source
 
 OWN = "Kontor"
 ID_HEADER = "Kontor id"
+LIKELIER = "likelier"
+"""In `reading` where the file seems to hold records of another kind: the plural of that kind."""
 REMEMBERED = 100_000
 
 
@@ -78,7 +81,16 @@ class Importer:
         for index, header in enumerate(source.header):
             names = known.get(header.strip().casefold(), [])
             columns.append(Column(index, header, names.pop(0) if len(names) > 1 else names[0] if names else SKIPPED))
-        return Recognised(OWN if is_own(source.header) else "", tuple(columns))
+        likelier = self._likelier(source.header) if is_own(source.header) else ""
+        reading = {LIKELIER: likelier} if likelier else {}
+        return Recognised(OWN if is_own(source.header) else "", tuple(columns), reading)
+
+    def _likelier(self, header: Sequence[str]) -> str:
+        """The other kind whose exports have more of these columns than those of this one, "" if there is none."""
+        names = {name.strip().casefold() for name in header}
+        fitting = {kind.plural: len(names & own_headers(kind).keys()) for kind in registry.all_kinds() if kind.exchange}
+        best = max(fitting, key=lambda plural: fitting[plural], default="")
+        return best if best and fitting[best] > fitting.get(self.kind.plural, 0) else ""
 
     def targets(self) -> list[Target]:
         """All places where a column can go."""

@@ -111,6 +111,17 @@ def _targets_sent(request: Asked, run: ImportRun) -> dict[int, str]:
     return sent
 
 
+@require_POST
+def bring_as(request: Asked, number: int, kind: Kind) -> HttpResponse:
+    """`/import/7/as/contacts`: the file holds records of that kind instead."""
+    run = runs.run_of(request.user, number)
+    with transaction.atomic():
+        run = runs.bring_as(run, kind)
+        if run.state == ImportState.READING:
+            jobs.read_import.enqueue(run.pk)
+    return render.go(request, f"/import/{run.pk}")
+
+
 @require_safe
 def targets(request: Asked, number: int) -> HttpResponse:
     """`/import/7/targets?q=`: the places a column can go to, as options of a combobox."""

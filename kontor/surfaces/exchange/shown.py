@@ -12,6 +12,7 @@ from kontor.core.actions.batches import may_undo
 from kontor.core.changes.model import Batch
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
+from kontor.surfaces.exchange.importer import LIKELIER
 from kontor.surfaces.exchange.importers import importer_of
 from kontor.surfaces.exchange.items import KEPT, SKIPPED
 from kontor.surfaces.exchange.model import Doubtful, ImportNote, ImportRun, ImportState
@@ -54,6 +55,7 @@ def context(request: Asked, run: ImportRun) -> dict[str, Any]:
     return {
         "run": run,
         "kind": kind,
+        "likelier": _likelier(request.user, run),
         "line": line(run),
         "columns": columns(run) if run.state in (ImportState.UPLOADED, ImportState.CHECKED) else [],
         "keys": [
@@ -74,6 +76,11 @@ def key_label(key: str) -> str:
     """The key to update by, in words."""
     labels = {"id": _("Id"), "phone": _("Phone"), "email": _("E-mail"), "tax_id": _("Tax id")}
     return labels.get(key, key)
+
+
+def _likelier(user: User, run: ImportRun) -> Kind | None:
+    """The kind the file seems to hold, if that is another one the user may bring."""
+    return next((kind for kind in importable(user) if kind.plural == run.reading.get(LIKELIER)), None)
 
 
 def target_choices(run: ImportRun) -> list[tuple[str, str]]:

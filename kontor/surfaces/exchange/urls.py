@@ -9,6 +9,7 @@ urlpatterns = [
     path("import", pages.start, name="import"),
     path("import/<int:number>", pages.run_page, name="import-run"),
     path("import/<int:number>/columns", pages.columns, name="import-columns"),
+    path("import/<int:number>/as/<kind:kind>", pages.bring_as, name="import-as"),
     path("import/<int:number>/targets", pages.targets, name="import-targets"),
     path("import/<int:number>/check", pages.check, name="import-check"),
     path("import/<int:number>/go", pages.go, name="import-go"),

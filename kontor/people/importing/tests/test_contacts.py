@@ -1,13 +1,16 @@
 """Contacts from files: what a row becomes, what is the same, what is kept, what is refused."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.generic import create
 from kontor.core.changes.model import Change
+from kontor.core.jobs.worker import run_waiting
 from kontor.core.kinds import registry
 from kontor.people.parties.model import Employment, Party, PointOfContact
+from kontor.surfaces.exchange.model import ImportRun
 from kontor.surfaces.search.model import SearchEntry
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +220,32 @@ def test_a_picture_that_is_left_out_is_told(run):
     assert run.last.notes.get().reason == "Not taken over from the card: picture"
     run("Given Name,Family Name,Photo,Group Membership\nEva,Berg,https://pictures.example/eva,\n")
     assert people()["Eva Berg"].other == {"Photo": "https://pictures.example/eva"}
+
+
+# -- a file of the other kind ------------------------------------------------------------------------------------------
+
+PERSONS = """First Name,Last Name,Organization Name,Phone 1 - Value,E-mail 1 - Value,Labels
+Malin,Ekroth,Lindo AB,070-174 06 12,m@x.example,vip
+"""
+FIRMS = "Company name,INN,Phone,Contact person\nLindo AB,7707083893,070-174 06 12,Malin Ekroth\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"), [(PERSONS, "companies", "contacts"), (FIRMS, "contacts", "companies")]
+)
+def test_a_file_of_the_other_kind_is_noticed_and_taken_for_what_it_is(
+    signed_in, world, settings, tmp_path, text, wrong, right
+):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    client = signed_in(world.seller)
+    for kind in (wrong, right):
+        page = client.post("/import", {"kind": kind, "file": SimpleUploadedFile("a.csv", text.encode())})["Location"]
+        assert (f'action="{page}/as/{right}"' in client.get(page).content.decode()) is (kind == wrong)
+    page = page.replace(str(ImportRun.objects.latest("pk").pk), str(ImportRun.objects.earliest("pk").pk))
+    assert client.post(f"{page}/as/{right}").status_code == 302
+    assert "/as/" not in client.get(page).content.decode()
+    for step in ("check", "go"):
+        client.post(f"{page}/{step}", {"doubtful": "skip"})
+        run_waiting()
+    owner_of_number = PointOfContact.objects.get(type="phone").party
+    assert owner_of_number.name == ("Lindo AB" if right == "companies" else "Malin Ekroth")
