@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Writing
 from kontor.core.changes.writers import Written
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
-from kontor.people.parties.model import Contact, Employment, Party
+from kontor.people.parties.model import Contact, Employment
 
 Fields = Mapping[str, Any]
 
@@ -27,9 +30,26 @@ def note_employments(work: Writing, written: Sequence[tuple[Any, Fields]]) -> No
             said[company].append((change, person.pk))
     made = {item.record.pk: item.record for item in work.written if item.is_new and item.kind is _companies()}
     older = said.keys() - made.keys()
-    if older:
-        _refuse_unseen(work, [company for company in older if any(move == "joined" for move, _p in said[company])])
-    _note(work, said, made, older)
+    known = _locked(older) if older else []
+    _refuse_unseen(work, {company for company in older if any(move == "joined" for move, _p in said[company])}, known)
+    work.touch(_companies(), known)
+    for company in [*(made[number] for number in sorted(said.keys() & made.keys())), *known]:
+        for change, person in said[company.pk]:
+            work.note(_companies(), company, change, {}, person=person)
+
+
+@dataclass
+class _Company:
+    """What a note needs to know of a company. One made in this transaction nobody has read, so it keeps its version."""
+
+    pk: int
+    version: int
+    changed_at: datetime | None = None
+
+
+def _locked(companies: Set[int]) -> list[_Company]:
+    rows = _companies().rows().select_for_update(of=("self",)).filter(pk__in=companies).order_by("pk")
+    return [_Company(*row) for row in rows.values_list("pk", "version")]
 
 
 def _companies() -> Kind:
@@ -46,24 +66,16 @@ def _present(stored: Any) -> set[int]:
     return {part["company_id"] for part in stored or () if part["left_on"] is None}
 
 
-def _refuse_unseen(work: Writing, companies: Sequence[int]) -> None:
-    user = work.actor.user
-    if user is not None and _companies().visible_to(user).filter(pk__in=companies).count() != len(companies):
+def _refuse_unseen(work: Writing, joined: Set[int], known: Sequence[_Company]) -> None:
+    """`known`: those of the companies that are there."""
+    user, kind = work.actor.user, _companies()
+    if not joined or user is None:
+        return
+    seen = joined & {company.pk for company in known}
+    if kind.reach(user, "see") != EVERYTHING:
+        seen = kind.visible_among(user, seen)
+    if len(seen) != len(joined):
         raise Refused(_("Choose a company from the list"), field="employments")
-
-
-def _note(
-    work: Writing, said: Mapping[int, Sequence[tuple[str, int]]], made: Mapping[int, Party], older: Set[int]
-) -> None:
-    """Notes what was said of each company. Those `made` in this transaction nobody has read, so they stay as they
-    are; the `older` ones get their next version."""
-    kind = _companies()
-    rows = kind.rows().select_for_update(of=("self",)).filter(pk__in=older).order_by("pk")
-    known = list(rows.only("pk", "version", "changed_at")) if older else []
-    work.touch(kind, known)
-    for company in [*(made[number] for number in sorted(said.keys() & made.keys())), *known]:
-        for change, person in said[company.pk]:
-            work.note(kind, company, change, {}, person=person)
 
 
 def refresh_people(work: Writing, written: Sequence[tuple[Any, Fields]]) -> None:

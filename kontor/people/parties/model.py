@@ -58,7 +58,11 @@ class Party(Record, Owned):
             models.Index(
                 fields=("owner", "type", "name_key", "id"), name="party_by_owner", condition=Q(deleted_at=None)
             ),
-            models.Index(fields=("unit", "type", "name_key"), name="party_by_unit", condition=Q(deleted_at=None)),
+            models.Index(
+                fields=("unit", "type", "name_key"),
+                name="party_by_unit",
+                condition=Q(deleted_at=None, unit__isnull=False),
+            ),
             models.Index(
                 fields=("type", "city_key", "name_key", "id"), name="party_by_city", condition=Q(deleted_at=None)
             ),

@@ -147,7 +147,8 @@ class PartsCell(Cell):
         self.model.objects.bulk_create([self.new_row(record.pk, wanted[key]) for key in wanted if key not in rows])
 
     def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
-        insert_values(self.model, [self.row_values(record.pk, part) for record, value in pairs for part in value])
+        numbered = [(record.pk, value) for record, value in pairs]
+        insert_values(self.model, [self.row_values(number, part) for number, value in numbered for part in value])
 
     def _update(self, row: Guarded, part: PartValue | None) -> None:
         if part is None:
