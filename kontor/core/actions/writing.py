@@ -241,14 +241,18 @@ class Writing:
 
     def touch(self, kind: Kind, records: Sequence[Any], **columns: Any) -> None:
         """Gives locked records their next version, and all the same values of these columns, by one statement."""
+        self.renew(kind, records, changed_at=self.now, **columns)
+
+    def renew(self, kind: Kind, records: Sequence[Any], **columns: Any) -> None:
+        """The same, but the records count as unchanged: something that is shown with them did change."""
         if not records:
             return
         for record in records:
-            record.version, record.changed_at = record.version + 1, self.now
+            record.version += 1
             for name, value in columns.items():
                 setattr(record, name, value)
         rows = kind.model._default_manager.filter(pk__in=[record.pk for record in records])
-        rows.update(version=F("version") + 1, changed_at=self.now, **columns)
+        rows.update(version=F("version") + 1, **columns)
 
     def trash(self, kind: Kind, record: Any, change: str = "deleted") -> None:
         """Puts a record into the trash, from which it can be restored for 30 days."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,7 +31,7 @@ def note_employments(work: Writing, written: Sequence[tuple[Any, Fields]]) -> No
     older = said.keys() - made.keys()
     known = _locked(older) if older else []
     _refuse_unseen(work, {company for company in older if any(move == "joined" for move, _p in said[company])}, known)
-    work.touch(_companies(), known)
+    work.renew(_companies(), known)
     for company in [*(made[number] for number in sorted(said.keys() & made.keys())), *known]:
         for change, person in said[company.pk]:
             work.note(_companies(), company, change, {}, person=person)
@@ -44,7 +43,6 @@ class _Company:
 
     pk: int
     version: int
-    changed_at: datetime | None = None
 
 
 def _locked(companies: Set[int]) -> list[_Company]:
