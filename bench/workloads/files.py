@@ -19,6 +19,7 @@ from bench.results import Result
 from bench.server import ROOT, Server
 
 ROWS = 20_000
+FIRMS = 40  # for each pair of family names, so that four to five persons work for one
 LEAST_A_SECOND = 3_000
 HEADERS = ("First Name", "Last Name", "Company", "Job Title", "Mobile Phone", "E-mail Address", "City", "Notes")
 GIVEN = ("Alva", "Bo", "Cecilia", "David", "Elin", "Filip", "Gunnar", "Hanna", "Ivar", "Jonna")
@@ -72,8 +73,8 @@ def customers(count: int) -> Iterator[Path]:
 
 def _person(chance: random.Random) -> tuple[str, ...]:
     given, family, mark = chance.choice(GIVEN), chance.choice(FAMILY), chance.randrange(10**9)
-    phone = f"07{chance.choice('0236')}-{chance.randrange(10**7):07}"
-    firm = f"{family} & {chance.choice(FAMILY)} {mark % 5000} AB"
+    phone = f"+46 7{chance.choice('0236')}-{chance.randrange(10**7):07}"
+    firm = f"{family} & {chance.choice(FAMILY)} {mark % FIRMS} AB"
     return (
         given,
         f"{family} {mark}",
