@@ -62,7 +62,7 @@ class PartyImporter(Importer):
         rows = [entry.cells for entry in source.sample()]
         found = recognise_columns(source.header, rows, (self.formats.language,))
         reading = {"kind": self._kind_of(found), "date_order": found.date_order, "defaults": sorted(found.defaults)}
-        if found.kind in (COMPANIES, CONTACTS) and found.kind != self.kind.plural:
+        if found.kind in (COMPANIES, CONTACTS) and found.kind != self.kind.plural and not _tells_firms_apart(found):
             reading[LIKELIER] = found.kind
         return Recognised(found.program or "", tuple(Column(**asdict(column)) for column in found.columns), reading)
 
@@ -333,6 +333,12 @@ class PartyImporter(Importer):
         if self.employers is None:
             self.employers = Employers(registry.get(COMPANIES), self.actor)
         return self.employers
+
+
+def _tells_firms_apart(found: Columns) -> bool:
+    """Whether a file of no known program has columns of the firm beside those of the row's own: its rows are people."""
+    targets = {column.target for column in found.columns} - {"company.name"}
+    return found.program is None and any(target.startswith("company.") for target in targets)
 
 
 def _of_card(card: Card) -> Draft:

@@ -249,3 +249,8 @@ def test_a_file_of_the_other_kind_is_noticed_and_taken_for_what_it_is(
         run_waiting()
     owner_of_number = PointOfContact.objects.get(type="phone").party
     assert owner_of_number.name == ("Lindo AB" if right == "companies" else "Malin Ekroth")
+
+
+def test_people_with_details_of_their_firms_are_no_file_of_firms(run):
+    run("Company,Name,INN,Company phone,Industry\nLindo AB,Malin Ekroth,7707083893,011-390 06 21,Marina\n")
+    assert "likelier" not in run.last.reading
