@@ -5,9 +5,11 @@ from kontor.people.columns.business_cards import draft_from_card
 from kontor.people.columns.drafts import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, Problem
 from kontor.people.columns.matches import ColumnMatch, Recognised
 from kontor.people.columns.recognising import recognise
+from kontor.people.columns.sets import PROGRAMS
 from kontor.people.columns.targets import describe, is_target
 
 __all__ = [
+    "PROGRAMS",
     "AddressDraft",
     "ColumnMatch",
     "Draft",

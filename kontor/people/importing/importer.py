@@ -14,6 +14,7 @@ from kontor.core.kinds.cells.parts import CleanParts
 from kontor.lib.folding import fold
 from kontor.lib.vcards import Card
 from kontor.people.columns import (
+    PROGRAMS,
     ColumnMatch,
     Draft,
     OrganisationDraft,
@@ -53,6 +54,10 @@ class PartyImporter(Importer):
     said: Said = field(default_factory=Said)
 
     # -- columns ---------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def called(cls, program: str) -> str:
+        return PROGRAMS.get(program) or super().called(program)
 
     def recognise(self, source: Source) -> Recognised:
         if source.is_cards:

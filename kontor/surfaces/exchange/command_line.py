@@ -19,6 +19,7 @@ from kontor.core.kinds.kind import Kind
 from kontor.lib.tables import TableRefused
 from kontor.surfaces.exchange import check, engine, exporting, runs
 from kontor.surfaces.exchange.importer import LIKELIER
+from kontor.surfaces.exchange.importers import importer_class
 from kontor.surfaces.exchange.model import ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import save_left_out
 from kontor.surfaces.web.middleware import formats_of
@@ -131,7 +132,8 @@ def _brought(options: argparse.Namespace) -> ImportRun:
 
 
 def _heading(run: ImportRun) -> dict[str, Any]:
-    return {"number": run.pk, "program": run.program or _("unknown program"), "total": run.total}
+    program = importer_class(kind_named(run.kind)).called(run.program) if run.program else _("unknown program")
+    return {"number": run.pk, "program": program, "total": run.total}
 
 
 class Told:

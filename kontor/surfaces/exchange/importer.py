@@ -74,6 +74,11 @@ class Importer:
 
     # -- columns ---------------------------------------------------------------------------------------------------
 
+    @classmethod
+    def called(cls, program: str) -> str:
+        """The name of a program as its makers write it."""
+        return program[:1].upper() + program[1:]
+
     def recognise(self, source: Source) -> Recognised:
         """Where the columns of a file go. An export of our own is known by its first header."""
         known = own_headers(self.kind)

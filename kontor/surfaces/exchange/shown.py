@@ -13,7 +13,7 @@ from kontor.core.changes.model import Batch
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.surfaces.exchange.importer import LIKELIER
-from kontor.surfaces.exchange.importers import importer_of
+from kontor.surfaces.exchange.importers import importer_class, importer_of
 from kontor.surfaces.exchange.items import KEPT, SKIPPED
 from kontor.surfaces.exchange.model import Doubtful, ImportNote, ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import reasons
@@ -57,6 +57,7 @@ def context(request: Asked, run: ImportRun) -> dict[str, Any]:
         "kind": kind,
         "likelier": _likelier(request.user, run),
         "line": line(run),
+        "program": importer_class(kind).called(run.program) if run.program else "",
         "columns": columns(run) if run.state in (ImportState.UPLOADED, ImportState.CHECKED) else [],
         "keys": [
             ("", _("No: add what is new")),

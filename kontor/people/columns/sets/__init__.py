@@ -17,6 +17,18 @@ from kontor.people.columns.sets import (
 )
 from kontor.people.columns.sets.column_set import ColumnSet
 
+PROGRAMS: dict[str, str] = {
+    "1c": "1C",
+    "amocrm": "amoCRM",
+    "bitrix24": "Bitrix24",
+    "google": "Google Contacts",
+    "hubspot": "HubSpot",
+    "kommo": "Kommo",
+    "kontor": "Kontor",
+    "outlook": "Outlook",
+    "vCard": "vCard",
+}
+"""What the programs of the sets are called, as people know them."""
 SETS: tuple[ColumnSet, ...] = (
     kontor_own.SET,
     outlook_en.SET,
