@@ -49,6 +49,7 @@ def _unknown_cells(kind: Kind) -> Iterator[CheckMessage]:
     yield from _unknown(kind, "title", [kind.title], known)
     yield from _unknown(kind, "columns.shown", kind.columns.shown, known)
     yield from _unknown(kind, "columns.hidden", kind.columns.hidden, known)
+    yield from _unknown(kind, "filters.hidden", kind.filters.hidden, known)
     yield from _unknown(kind, "columns.sort", [kind.columns.sort.lstrip("-")], known | {"id"})
     yield from _unknown(kind, "filters.first", kind.filters.first, known)
     yield from _unknown(kind, "form.quick", kind.form.quick, known)

@@ -35,10 +35,12 @@ class Columns:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the filter menu offers first; every filterable cell can be chosen. `views` are the ready tabs."""
+    """What the filter menu offers first; every filterable cell can be chosen but the `hidden` ones, which say what
+    another says. `views` are the ready tabs."""
 
     first: tuple[str, ...] = ()
     views: tuple[View, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

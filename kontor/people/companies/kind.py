@@ -11,7 +11,7 @@ from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.lib.names import company_key
 from kontor.people.parties.actions import PARTY_ACTIONS
-from kontor.people.parties.cells import shared_cells
+from kontor.people.parties.cells import ALL_POINTS, MAIN_POINTS, shared_cells
 from kontor.people.parties.employments import PEOPLE
 from kontor.people.parties.joining import refresh_people
 from kontor.people.parties.kind import FIELDS, LONGEST_KEY, VIEWS, PartyKind, exchange_of
@@ -44,10 +44,12 @@ class CompanyKind(PartyKind):
         shown=("name", "people", "phone", "city", "owner"),
         sort="name",
         phone=("name", "phone", "", "city"),
+        hidden=ALL_POINTS,
     )
     filters = Filters(
         first=("owner", "city", "industry", "tags", "customer_roles", "source"),
         views=VIEWS,
+        hidden=MAIN_POINTS,
     )
     form = Form(
         groups=(

@@ -13,7 +13,7 @@ from kontor.core.kinds.cells.parts import CleanParts
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
-from kontor.people.parties.cells import BIRTHDAY, shared_cells
+from kontor.people.parties.cells import ALL_POINTS, BIRTHDAY, MAIN_POINTS, shared_cells
 from kontor.people.parties.employments import COMPANY, EMPLOYMENTS, POSITION
 from kontor.people.parties.joining import note_employments
 from kontor.people.parties.kind import FIELDS, VIEWS, PartyKind, exchange_of
@@ -52,12 +52,13 @@ class ContactKind(PartyKind):
     columns = Columns(
         shown=("name", "company", "position", "phone", "owner"),
         sort="name",
-        hidden=(*NAME_PARTS, "employments"),
+        hidden=(*NAME_PARTS, "employments", *ALL_POINTS),
         phone=("name", "phone", "", "company"),
     )
     filters = Filters(
         first=("owner", "company", "city", "tags", "customer_roles", "source"),
         views=VIEWS,
+        hidden=MAIN_POINTS,
     )
     form = Form(
         groups=(

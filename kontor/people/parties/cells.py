@@ -92,6 +92,8 @@ EMAIL = MainEmailCell(
     name="email", label=_("E-mail"), path="email", sort="email", derived=True, personal=True, audited=False
 )
 CITY = cell_of(Party, "city", folded="city_key")
+ALL_POINTS, MAIN_POINTS = ("phones", "emails", "sites"), ("phone", "email", "site")
+"""A list shows the main one of each and filters by any; the other way round is not offered."""
 NAME_SORT = "name_key"
 ROLES = ChoicesCell(
     name="customer_roles",

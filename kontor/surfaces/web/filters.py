@@ -253,7 +253,7 @@ def offers(listing: Listing) -> list[tuple[str, list[dict[str, str]]]]:
     kind = listing.kind
     first = [kind.cell(name) for name in kind.filters.first]
     rest = sorted(
-        (cell for cell in kind.all_cells.values() if cell not in first and cell.operators),
+        (cell for name, cell in kind.all_cells.items() if cell.operators and name not in _offered_or_hidden(kind)),
         key=lambda cell: str(cell.label).casefold(),
     )
     groups = [(_("Often used"), first), (_("All fields"), rest)]
@@ -262,6 +262,10 @@ def offers(listing: Listing) -> list[tuple[str, list[dict[str, str]]]]:
         for title, cells in groups
         if cells
     ]
+
+
+def _offered_or_hidden(kind: Kind) -> set[str]:
+    return {*kind.filters.first, *kind.filters.hidden}
 
 
 @require_safe
