@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import re
 import struct
 import time
 
@@ -43,6 +44,8 @@ def test_a_first_start_is_set_up_in_the_browser(tmp_path, browser, size):
         page.locator("[name=password]").fill(PASSWORD)
         page.get_by_role("button", name="Set up Kontor").click()
         page.wait_for_url("**/activities**")
+        expect(page.locator("#main")).to_contain_text("Bring your customers in")
+        expect(page.locator("#main").get_by_role("link", name="Import from a file")).to_be_visible()
         page = desk.go("/contacts")
         expect(page.locator("#main")).to_contain_text("Nothing here yet")
         desk.go("/setup")
@@ -65,6 +68,19 @@ def test_a_wrong_password_is_refused_and_the_right_one_opens(sit):
     desk.page.wait_for_url("**/account/login/")
     desk.page.goto("/contacts")
     assert desk.path == "/account/login/"
+
+
+def test_signing_out_in_one_tab_closes_the_others(sit):
+    desk = sit()
+    sign_in(desk.page, "selma")
+    expect(desk.page.locator(".k-app")).to_be_visible()
+    other = desk.context.new_page()
+    other.goto("/contacts")
+    expect(other.locator("tbody tr").first).to_be_visible()
+    other.wait_for_timeout(1000)  # the stream of hints opens after the page
+    desk.page.locator("[popovertarget=k-me]").click()
+    desk.page.get_by_role("button", name="Sign out").click()
+    expect(other).to_have_url(re.compile("/account/login/"))
 
 
 def test_a_code_of_an_app_is_asked_for_once_that_is_switched_on(sit):

@@ -74,6 +74,23 @@ def page_of_value(desk, number):
     expect(page.locator("dd[data-edit=source]")).to_contain_text("Fair in Hull")
 
 
+def test_a_call_is_recorded_about_the_chosen_row_without_leaving_the_list(sit):
+    desk = sit("selma")
+    desk.add("companies", name=f"Rowcall {desk.size} AB")
+    page = desk.go(f"/companies?q=Rowcall+{desk.size}")
+    expect(rows(page)).to_contain_text("No next step")
+    rows(page).locator("td.name a").focus()
+    page.keyboard.press("c")
+    dialog = page.locator("#k-dialog")
+    expect(dialog.get_by_role("combobox", name="Customer")).to_have_value(f"Rowcall {desk.size} AB")
+    page.keyboard.type("Asked for the spring prices")  # the cursor stands where the talk is written down
+    dialog.get_by_label("Next step").fill("call tomorrow 10")
+    page.keyboard.press("Control+Enter")
+    desk.toast("Recorded, and the next step planned")
+    expect(rows(page)).to_contain_text("tomorrow 10:00")
+    assert desk.path == "/companies"
+
+
 def test_a_list_is_walked_by_keys(sit):
     desk = sit("harald")
     page = desk.go(three(desk, f"Keys{desk.size}"))

@@ -4,6 +4,7 @@ import "./toasts";
 import "./theme";
 import "./offline";
 import "./guard";
+import "./fields";
 import "./dialogs";
 import "./menus";
 import "./peek";

@@ -114,9 +114,9 @@ def _codes(what: str) -> set[str]:
 
 
 def working_hours(value: Any) -> dict[str, list[str]]:
-    """{"days": codes such as "mon", "start": "09:00", "end": "18:00"} → the form that the table keeps."""
+    """{"days": codes such as "mon", "start": "9:00", "end": "18.00"} → the form that the table keeps."""
     try:
-        start, end = time.fromisoformat(str(value["start"])), time.fromisoformat(str(value["end"]))
+        start, end = (time.fromisoformat(str(value[edge]).replace(".", ":").zfill(5)) for edge in ("start", "end"))
         days = frozenset(DAYS.index(day) for day in value["days"])
     except (KeyError, TypeError, ValueError):
         raise Refused(_("Write times such as 09:00 and 18:00")) from None

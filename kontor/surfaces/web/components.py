@@ -28,8 +28,8 @@ FAMILIES: dict[str, str] = {
     "mark": "badge avatar due importance count meter steps moment",
     "chip": "filter_chip choice_chip add_chip",
     "tabs": "tabs",
-    "field": "field text_field text_area select_field check_field radio_field money_field date_field when_field "
-    "combo_field tags_field option value_rows errors edit_form",
+    "field": "field text_field file_field text_area select_field check_field radio_field money_field date_field "
+    "when_field combo_field tags_field option value_rows errors edit_form",
     "facts": "facts fact kv related",
     "section": "section folded frame empty skeleton note conflict insight progress",
     "float": "menu menu_button more_button menu_item menu_check dialog toast toast_along peek_sheet "

@@ -96,6 +96,8 @@ def test_the_administrator_changes_the_firm(world, signed_in):
     assert "Nordlicht" in text_of(client.get("/settings/firm"))
     assert client.post("/settings/firm", FIRM).status_code == 302
     assert Firm.objects.get().working_hours == {"mon": ["08:00", "16:00"]}
+    client.post("/settings/firm", {**FIRM, "start": "7.30", "end": "9:05"})
+    assert Firm.objects.get().working_hours == {"mon": ["07:30", "09:05"]}
     assert "Nordlicht AB" in text_of(client.get("/settings/firm"))
 
 
