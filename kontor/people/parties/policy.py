@@ -21,7 +21,7 @@ class WithEmployer(ByOwner):
 
     def partly(self, user: User, level: Level) -> Q:
         own = super().partly(user, level)
-        return own | Q(Exists(_employed(own).filter(person=OuterRef("pk"))))
+        return own | Q(_works_for(own, "pk"))
 
     def ways(self, user: User, level: Level, rows: "QuerySet[Any]") -> Ways | None:
         own = super().ways(user, level, rows)
@@ -29,7 +29,13 @@ class WithEmployer(ByOwner):
 
     def through(self, user: User, level: Level, path: str) -> Q:
         own = super().partly(user, level)
-        return prefixed(own, f"{path}__") | Q(Exists(_employed(own).filter(person=OuterRef(f"{path}_id"))))
+        return prefixed(own, f"{path}__") | Q(_works_for(own, f"{path}_id"))
+
+
+def _works_for(own: Q, person: str) -> Exists:
+    """Whether the person of this path works for a company in reach. Nobody is a company of its own: that is said for
+    PostgreSQL, which would otherwise gather all people of all these companies before it looks at the first row."""
+    return Exists(_employed(own).filter(person=OuterRef(person)).exclude(company=OuterRef(person)))
 
 
 def _employed(own: Q) -> "QuerySet[Employment]":

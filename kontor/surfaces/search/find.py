@@ -18,7 +18,8 @@ from kontor.surfaces.search.model import SearchEntry
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
-CANDIDATES = 60  # of one kind by each way, within the policy; the best of them are shown
+CANDIDATES = 60  # of one kind by each way; the best of them are shown
+CANDIDATES_ASKED = 24  # the same where the policy is asked about each: a seller passes by ten for one
 LEAST_DIGITS = 4
 
 
@@ -129,7 +130,8 @@ def _ask(reach: Reach, readings: Sequence[Asked], ways: Ways) -> Found:
     """{(reading, kind): candidates that the user sees}; one statement."""
     keys = [(asked, kind) for asked in readings for kind in reach]
     groups = [ways(asked, engine(), kind.plural, reach[kind]) for asked, kind in keys]
-    return dict(zip(keys, ask(groups, CANDIDATES), strict=True))
+    most = CANDIDATES_ASKED if any(seen for seen, _values in reach.values()) else CANDIDATES
+    return dict(zip(keys, ask(groups, most), strict=True))
 
 
 def _hits(found: Found, asked: Asked, limit: int) -> list[Hit]:

@@ -146,3 +146,9 @@ def test_an_empty_list_of_a_city_does_not_look_through_what_others_own(world, fi
         page = client.get("/contacts?f=city:is:nowhere").content.decode()
     assert "Nothing fits" in page
     assert not [one["sql"] for one in asked if "EXISTS" in one["sql"] and "city_key" not in one["sql"]]
+
+
+def test_no_planner_gathers_the_people_of_all_companies_before_the_first_row(world, firm):
+    """A list ends after a page, so access is asked of the rows that it passes, on PostgreSQL too."""
+    rows = registry.get("contacts").visible_to(world.seller).order_by("name_key", "id")[:50]
+    assert "hashed" not in rows.explain()

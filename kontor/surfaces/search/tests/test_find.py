@@ -67,7 +67,7 @@ def test_only_what_one_may_see_is_found(ada, sven):
 
 
 def test_a_common_word_does_not_hide_what_one_may_see(ada, sven, monkeypatch):
-    monkeypatch.setattr(finding, "CANDIDATES", 5)
+    monkeypatch.setattr(finding, "CANDIDATES_ASKED", 5)
     for number in range(12):
         make(ada, f"Lamp {number}")
     make(sven, "The very last lamp")
@@ -112,7 +112,7 @@ def test_a_search_asks_few_questions(ada, django_assert_max_num_queries):
 def test_a_seller_finds_the_own_among_many_of_others_with_as_few_questions(
     ada, sven, monkeypatch, django_assert_max_num_queries
 ):
-    monkeypatch.setattr(finding, "CANDIDATES", 3)
+    monkeypatch.setattr(finding, "CANDIDATES_ASKED", 3)
     for number in range(12):
         make(ada, f"Lamp {number}")
     make(sven, "Own green lamp")
