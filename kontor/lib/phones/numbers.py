@@ -26,6 +26,9 @@ _NOT_DIGITS = str.maketrans("", "", " \t\n\r\u00a0\u202f\u2009()./-+")
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—―−⁃", "-") | dict.fromkeys("\u200b\u200e\u200f\ufeff\u2060\u202a\u202c", "")
 )
+_AREA = re.compile(
+    r"(8?)\s*\(\s*\d"
+)  # (495) or 8 (495): the number of an area, which no code of a country stands before
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHEET_FLOAT = re.compile(r"^(\d{7,15})[.,]0+$")
 _SHEET_EXPONENT = re.compile(r"^\d[.,]\d{6,14}E\+1[0-4]$", re.IGNORECASE)
@@ -48,7 +51,8 @@ def parse_phone(text: str, region: str) -> Phone:
     """The number in `text`; without "+" it is dialled from `region` (ISO code). Raises a `BadPhone` with the reason.
 
     Labels ("тел.:", "mob") and extensions ("доб. 12", "x12", "anknytning 5") are understood. A number that is none at
-    home is tried with "+" in front, and +8 with ten digits as Russian +7, both being frequent slips in lists.
+    home is tried with "+" in front unless it begins with an area in brackets, and +8 or 8 with ten digits as Russian +7:
+    frequent slips in lists.
     """
     region = region.upper()
     body, extension = text, ""
@@ -105,7 +109,8 @@ def _spellings(body: str, region: str) -> list[str]:
     if digits.startswith("00"):
         spellings.append(f"+{digits[2:]}")
     elif not body.startswith("+") and len(digits) > 9:
-        spellings.append(f"+{digits}")
+        if not _AREA.match(body):
+            spellings.append(f"+{digits}")
         if digits.startswith("8") and len(digits) == 11:
             spellings.append(f"+7{digits[1:]}")
     return spellings

@@ -51,6 +51,8 @@ from kontor.lib.phones.plans import e164_of_international, e164_of_national
         ("9161234567", "RU", "+79161234567", ""),
         ("79161234567", "SE", "+79161234567", ""),
         ("8 916 123-45-67", "SE", "+79161234567", ""),
+        ("8 (495) 123-45-67", "SE", "+74951234567", ""),
+        ("49 (5111) 222-34", "SE", "+49511122234", ""),
         ("+89161234567", "RU", "+79161234567", ""),
         ("79161234567.0", "RU", "+79161234567", ""),
         ("7,9161234567E+10", "RU", "+79161234567", ""),
@@ -220,3 +222,9 @@ def test_the_common_spellings_take_the_quick_way():
 )
 def test_a_number_is_looked_for_by_its_beginning_as_it_is_written_here_or_abroad(typed, found):
     assert beginnings(typed, "SE") == found
+
+
+@pytest.mark.parametrize("typed", ["(495) 111-22-34", "(861) 234-56-78"])
+def test_an_area_of_another_country_is_not_taken_for_the_code_of_a_third(typed):
+    with pytest.raises(NotInCountry):
+        parse_phone(typed, "SE")
