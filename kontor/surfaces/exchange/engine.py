@@ -23,6 +23,7 @@ from kontor.core.changes.model import Batch
 from kontor.core.jobs.statistics import count_again
 from kontor.core.kinds import registry
 from kontor.core.sqlite.checkpoint import write_back
+from kontor.core.sqlite.mapping import unmapped
 from kontor.lib.tables import TableRefused
 from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.importers import importer_of
@@ -86,7 +87,7 @@ def run_import(
     """
     _start(run)
     try:
-        with opened(run) as source, decided(run, source, run.position) as chunks:
+        with unmapped(), opened(run) as source, decided(run, source, run.position) as chunks:
             _store_all(run, source, chunks, stop, told)
     except (TableRefused, KontorError) as error:
         _fail(run, str(error))
