@@ -31,5 +31,9 @@ class Standing:
     def of(cls, user: "User", place: Any) -> "Standing":
         """The standing of this user, whose id is to stand at `place`; asks for the units once in a request."""
         access = role_of(user.role)
+        known: Standing | None = user.__dict__.get("_standing")
+        if known is not None and (known.access, known.is_active, known.unit) == (access, user.is_active, user.unit):
+            return known
         units = units_of(user) if access.asks_units else frozenset()
-        return cls(user.role, access, user.is_active, user.unit, units, place)
+        made = user.__dict__["_standing"] = cls(user.role, access, user.is_active, user.unit, units, place)
+        return made

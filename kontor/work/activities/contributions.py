@@ -30,7 +30,7 @@ CHANGES = {
     "move": _("moved to another time"),
 }
 """What the history and the list of bulk work say of the verbs of activities."""
-_OF_NEXT_STEP = ("work__next_activity__party", "work__next_activity__contact")
+_OF_NEXT_STEP = ("work__next_activity__contact",)
 
 
 def register() -> None:

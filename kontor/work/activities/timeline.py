@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from kontor.core.kinds import registry
@@ -27,7 +27,7 @@ CHANNELS = (
     ("notes", _("Notes"), (ActivityType.NOTE,)),
 )
 COLUMNS = (
-    "id", "type", "direction", "at", "all_day", "minutes", "done_at", "subject", "text", "outcome", "importance",
+    "id", "type", "direction", "at", "all_day", "minutes", "is_planned", "subject", "text", "outcome", "importance",
     "party_id", "party__name", "contact__name", "owner__name", "owner__username", "created_by__name",
     "created_by__username",
 )  # fmt: skip
@@ -44,7 +44,7 @@ class Item(NamedTuple):
     at: datetime
     all_day: bool
     minutes: int | None
-    done_at: datetime | None
+    is_planned: bool
     subject: str
     text: str
     outcome: str
@@ -97,8 +97,8 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
     else:
         rows = _older_page(user, channel, party=party, at=place[0], last=place[1])
     items = [Item.of(row) for row in rows]
-    planned = sorted((item for item in items if item.done_at is None), key=lambda item: (item.at, item.id))
-    page = sorted((item for item in items if item.done_at), key=lambda item: (item.at, item.id), reverse=True)
+    planned = sorted((item for item in items if item.is_planned), key=lambda item: (item.at, item.id))
+    page = sorted((item for item in items if not item.is_planned), key=lambda item: (item.at, item.id), reverse=True)
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
     is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
     by_type = Counter(item.type for item in items) if is_whole else {} if before else dict(_by_type(user, party=party))
@@ -111,15 +111,14 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
 @prepared
 def _first_page(user: Any, channel: str, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
     """What is planned, and the newest of what was done; one more than a page, to see whether there is more."""
-    rows = _of_channel(user, channel, party)
-    planned, done = rows.filter(done_at=None), rows.filter(done_at__isnull=False)
+    planned, done = _of_channel(user, channel, party, planned=True), _of_channel(user, channel, party, planned=False)
     return planned.order_by("at", "id")[:MOST_PLANNED], done.order_by("-at", "-id")[: PAGE + 1]
 
 
 @prepared
 def _older_page(user: Any, channel: str, *, party: Any, at: Any, last: Any) -> "QuerySet[Any, Any]":
     older = Q(at__lt=at) | Q(at=at, id__lt=last)
-    done = _of_channel(user, channel, party).filter(older, done_at__isnull=False)
+    done = _of_channel(user, channel, party, planned=False).filter(older)
     return done.order_by("-at", "-id")[: PAGE + 1]
 
 
@@ -128,8 +127,8 @@ def _by_type(user: Any, *, party: Any) -> "QuerySet[Any, Any]":
     return _rows(user, party).order_by().values_list("type").annotate(Count("id"))
 
 
-def _of_channel(user: Any, channel: str, party: Any) -> "QuerySet[Any, Any]":
-    rows = _rows(user, party)
+def _of_channel(user: Any, channel: str, party: Any, *, planned: bool) -> "QuerySet[Any, Any]":
+    rows = _rows(user, party).filter(done_at__isnull=planned).annotate(is_planned=Value(planned))
     types = next((types for name, _label, types in CHANNELS if name == channel), ())
     return (rows.filter(type__in=types) if types else rows).values_list(*COLUMNS)
 
