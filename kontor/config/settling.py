@@ -28,7 +28,7 @@ class Words(dict[Any, Markup]):
         super().__init__()
         self.language = language
         self.patterns: dict[Any, str] = {}
-        self.counts: dict[tuple[str, str, int], str] = {}
+        self.counts: dict[tuple[str, str, int], Markup] = {}
 
     def __missing__(self, message: Any) -> Markup:
         made = self[message] = self.filled(message, {})
@@ -44,13 +44,14 @@ class Words(dict[Any, Markup]):
 
     def counted(self, one: str, many: str, number: int, variables: Mapping[str, Any]) -> Markup:
         """The text for so many; `num` is the number unless the variables say otherwise."""
-        pattern = self.counts.get((one, many, number))
-        if pattern is None:
+        known = None if variables else self.counts.get((one, many, number))
+        if known is None:
             with translation.override(self.language):
                 pattern = translation.ngettext(one, many, number)
-            if number < MOST_COUNTED:
-                self.counts[one, many, number] = pattern
-        return _filled(pattern, {"num": number, **variables})
+            known = _filled(pattern, {"num": number, **variables})
+            if not variables and number < MOST_COUNTED:
+                self.counts[one, many, number] = known
+        return known
 
 
 def _filled(pattern: str, variables: Mapping[str, Any]) -> Markup:

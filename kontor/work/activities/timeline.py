@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.prepared import prepared
+from kontor.lib.dates import say_clock, say_day, say_exactly
 from kontor.work.activities.model import Activity, ActivityType
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.
 
 class Item(NamedTuple):
     """One activity as the timeline shows it. contact: the name of who spoke for the party, None when nobody did.
-    owner, by: names of the colleagues who did it (else who wrote it); "" when unknown."""
+    owner, by: names of the colleagues who did it (else who wrote it); "" when unknown. day, clock, exact: when it was,
+    in the zone and words of the reader."""
 
     id: int
     type: str
@@ -54,12 +56,17 @@ class Item(NamedTuple):
     contact: str | None
     owner: str
     by: str
+    day: date
+    clock: str
+    exact: str
 
     @classmethod
-    def of(cls, row: Sequence[Any]) -> "Item":
+    def of(cls, row: Sequence[Any], formats: Formats) -> "Item":
         """The item of a row of COLUMNS."""
-        owner = row[14] or row[15] or ""
-        return cls._make((*row[:14], owner, owner or row[16] or row[17] or ""))
+        owner, local = row[14] or row[15] or "", row[3].astimezone(formats.zone)
+        clock = say_clock(local.time(), formats.language, twelve_hours=formats.twelve_hours)
+        exact = say_exactly(local, formats.language, twelve_hours=formats.twelve_hours)
+        return cls._make((*row[:14], owner, owner or row[16] or row[17] or "", local.date(), clock, exact))
 
     @property
     def label(self) -> str:
@@ -69,9 +76,9 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True)
 class Day:
-    """The activities of one day in the reader's time zone."""
+    """The activities of one day in the reader's time zone; `words` are how a heading says it."""
 
-    day: date
+    words: str
     items: Sequence[Item]
 
 
@@ -96,7 +103,7 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
         rows = _first_page(user, channel, party=party)
     else:
         rows = _older_page(user, channel, party=party, at=place[0], last=place[1])
-    items = [Item.of(row) for row in rows]
+    items = [Item.of(row, formats) for row in rows]
     planned = sorted((item for item in items if item.is_planned), key=lambda item: (item.at, item.id))
     page = sorted((item for item in items if not item.is_planned), key=lambda item: (item.at, item.id), reverse=True)
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
@@ -154,8 +161,13 @@ def _counts(by_type: Mapping[str, int]) -> dict[str, int]:
 
 
 def _by_day(items: Iterable[Item], formats: Formats) -> tuple[Day, ...]:
-    days = groupby(items, key=lambda item: item.at.astimezone(formats.zone).date())
-    return tuple(Day(day, tuple(of_day)) for day, of_day in days)
+    today = formats.now.astimezone(formats.zone).date()
+    days = [(say_day(day, today, formats.language), tuple(of_day)) for day, of_day in groupby(items, key=_day)]
+    return tuple(Day(words[0].upper() + words[1:], of_day) for words, of_day in days)
+
+
+def _day(item: Item) -> date:
+    return item.day
 
 
 def _place(item: Item) -> str:
