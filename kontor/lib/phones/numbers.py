@@ -51,7 +51,7 @@ def parse_phone(text: str, region: str) -> Phone:
     """The number in `text`; without "+" it is dialled from `region` (ISO code). Raises a `BadPhone` with the reason.
 
     Labels ("тел.:", "mob") and extensions ("доб. 12", "x12", "anknytning 5") are understood. A number that is none at
-    home is tried with "+" in front unless it begins with an area in brackets, and +8 or 8 with ten digits as Russian +7:
+    home is tried with "+" in front, if it begins with no area in brackets, and (+)8 with ten digits as Russian +7:
     frequent slips in lists.
     """
     region = region.upper()
