@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["one_line", "row_number", "safe_cell", "unsafe_cell", "without_controls"]
+__all__ = ["joined", "one_line", "parted", "row_number", "safe_cell", "unsafe_cell", "without_controls"]
 
 _LEADS_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d[\d\u00a0\u202f ]*(?:[.,]\d+)*\s?%?")
@@ -15,6 +16,19 @@ _PLAIN_PHONE = re.compile(
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def joined(texts: Iterable[str], sign: str = ";") -> str:
+    """Texts in one cell of a file, parted by the sign; one within a text gets a backslash, so that `parted` gives the
+    same texts."""
+    between = "; " if sign == ";" else f" {sign} "
+    return between.join(text.replace("\\", "\\\\").replace(sign, f"\\{sign}") for text in texts)
+
+
+def parted(text: str, sign: str = ";") -> list[str]:
+    """The texts of a cell, between signs and in lines; those without anything in them are left out."""
+    pieces = re.findall(rf"(?:\\[\\{re.escape(sign)}]|[^{re.escape(sign)}\n\r])+", text)
+    return [plain for piece in pieces if (plain := re.sub(rf"\\([\\{re.escape(sign)}])", r"\1", piece).strip())]
 
 
 def row_number(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from kontor.lib.vcards.birthdays import read_birthday
 from kontor.lib.vcards.cards import Address, BrokenCard, Card, Handle, Labelled, Property
+from kontor.lib.vcards.parsing import unescape
 from kontor.lib.vcards.reading import read_cards
 from kontor.lib.vcards.writing import write_card
 
@@ -14,5 +15,6 @@ __all__ = [
     "Property",
     "read_birthday",
     "read_cards",
+    "unescape",
     "write_card",
 ]

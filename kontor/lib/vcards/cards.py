@@ -32,7 +32,8 @@ class Handle:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A postal address; the street may have several lines."""
+    """A postal address; the street may have several lines. `text` is the whole of it as a person would write it (the
+    LABEL parameter of RFC 6350 section 6.3.1)."""
 
     street: str = ""
     city: str = ""
@@ -44,6 +45,7 @@ class Address:
     kinds: tuple[str, ...] = ()
     label: str = ""
     preferred: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

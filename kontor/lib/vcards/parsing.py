@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 LINE_NAME = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]\s*")
 PARAMETER = re.compile(r';((?:[^;:"]|"[^"]*")*)')
+CARETED, CARETS = re.compile(r"\^([n'^])"), {"n": "\n", "'": '"', "^": "^"}
 ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 ANDROID_LABEL = re.compile(r"X-(?:CUSTOM)?\((?:CHARSET=([\w-]+),)?(?:ENCODING=QUOTED-PRINTABLE,)?(.*)\)", re.IGNORECASE)
 BINARY_ENCODINGS = ("ENCODING=B", "ENCODING=BASE64", "BASE64")
@@ -36,6 +37,10 @@ class ContentLine:
         start = name + "="
         found = next((param for param in self.params if param.upper().startswith(start)), "")
         return found[len(start) :].strip('"')
+
+    def text_param(self, name: str) -> str:
+        """The same as text: line ends and quotation marks in it are written as RFC 6868 says, or with a backslash."""
+        return unescape(CARETED.sub(lambda found: CARETS[found[1]], self.param(name)))
 
     def kept_params(self) -> tuple[str, ...]:
         """The parameters that still say something once the value is decoded."""

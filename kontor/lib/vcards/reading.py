@@ -122,7 +122,7 @@ def _build(text: CardText, lines: list[ContentLine]) -> Card:
         elif line.name not in ("X-ABLABEL", "VERSION", "PRODID"):
             _read_property(builder, line)
     version = next((line.value.strip() for line in lines if line.name == "VERSION"), "3.0")
-    fields = builder.single | {field: tuple(values) for field, values in builder.many.items()}
+    fields: dict[str, Any] = builder.single | {field: tuple(values) for field, values in builder.many.items()}
     place = {"line": text.line, "position": text.position}
     return Card(**fields, **place, version=version, left_out=tuple(builder.left_out))
 
@@ -177,7 +177,9 @@ def _address(builder: CardBuilder, line: ContentLine) -> bool:
     box, extended, street, city, region, postcode, country, *_rest = [*parts, *[""] * 7]
     return builder.add(
         "addresses",
-        Address(street, city, region, postcode, country, box, extended, **builder.kinds(line)),
+        Address(
+            street, city, region, postcode, country, box, extended, **builder.kinds(line), text=line.text_param("LABEL")
+        ),
     )
 
 

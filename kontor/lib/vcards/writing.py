@@ -35,7 +35,8 @@ class _CardLines:
         for email in card.emails:
             yield from self._labelled("EMAIL", email, _escape(email.value))
         for address in card.addresses:
-            yield from self._labelled("ADR", address, _parts(_address_parts(address)))
+            text = f';LABEL="{_quoted(address.text)}"' if address.text else ""
+            yield from self._labelled(f"ADR{text}", address, _parts(_address_parts(address)))
         for url in card.urls:
             yield from self._labelled("URL", url, _escape(url.value))
         yield from self._handles()
@@ -60,10 +61,10 @@ class _CardLines:
     def _handles(self) -> Iterator[str]:
         for handle in self.card.messengers:
             service = handle.service if handle.service.isascii() and handle.service.isalnum() else "im"
-            stated = f";X-SERVICE-TYPE={handle.service}" if handle.service else ""
+            stated = f";X-SERVICE-TYPE={_word(handle.service)}" if handle.service else ""
             yield from self._labelled(f"IMPP{stated}", handle, f"{service}:{quote(handle.value, safe='@+.')}")
         for handle in self.card.socials:
-            stated = f";SERVICE-TYPE={handle.service}" if handle.service else ""
+            stated = f";SERVICE-TYPE={_word(handle.service)}" if handle.service else ""
             yield from self._labelled(f"X-SOCIALPROFILE{stated}", handle, _escape(handle.value))
 
     def _labelled(self, name: str, item: Labelled | Handle | Address, value: str) -> Iterator[str]:
@@ -99,6 +100,16 @@ def _parts(parts: Iterable[str]) -> str:
 def _escape(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\\", "\\\\")
     return text.replace("\n", "\\n").replace(",", "\\,").replace(";", "\\;")
+
+
+def _quoted(text: str) -> str:
+    """The text of a parameter between quotation marks (RFC 6868)."""
+    escaped = text.replace("\\", "\\\\").replace("^", "^^").replace('"', "^'")
+    return escaped.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "^n")
+
+
+def _word(text: str) -> str:
+    return text if text.isalnum() else f'"{_quoted(text)}"'
 
 
 def _basic(iso: str) -> str:

@@ -82,7 +82,7 @@ def _social(handle: Handle) -> Point:
 def _address(address: Address) -> AddressDraft:
     lines = ", ".join(filter(None, (address.po_box, address.extended, " ".join(address.street.split()))))
     kind = address_type(address.label or next(iter(address.kinds), ""))
-    return AddressDraft(kind, "", lines, address.city, address.region, address.postcode, address.country)
+    return AddressDraft(kind, address.text, lines, address.city, address.region, address.postcode, address.country)
 
 
 def _rest(card: Card) -> dict[str, str]:

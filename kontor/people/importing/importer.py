@@ -12,7 +12,6 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.lib.folding import fold
-from kontor.lib.vcards import Card
 from kontor.people.columns import (
     PROGRAMS,
     ColumnMatch,
@@ -21,12 +20,11 @@ from kontor.people.columns import (
     PersonDraft,
     assemble,
     describe,
-    draft_from_card,
 )
 from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.targets import choices
-from kontor.people.importing.cards import card_text, own_id
+from kontor.people.importing.cards import card_text, draft_of, further_values
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
 from kontor.people.importing.firms import Gaps, Said, employer_of, owned_like
@@ -99,7 +97,8 @@ class PartyImporter(Importer):
         if entry.error:
             item.reject(entry.error)
         elif entry.card is not None:
-            self._fill(item, _of_card(entry.card))
+            self._fill(item, draft_of(entry.card))
+            item.values.update(further_values(entry.card, item.values))
         else:
             self._fill(item, assemble(entry.cells, self._columns(columns)))
         return item
@@ -344,12 +343,6 @@ def _tells_firms_apart(found: Columns) -> bool:
     """Whether a file of no known program has columns of the firm beside those of the row's own: its rows are people."""
     targets = {column.target for column in found.columns} - {"company.name"}
     return found.program is None and any(target.startswith("company.") for target in targets)
-
-
-def _of_card(card: Card) -> Draft:
-    """The draft of a card; one of ours is known by its id."""
-    draft, number = draft_from_card(card), own_id(card.uid)
-    return replace(draft, id="", own_id=number) if number else draft
 
 
 _STORED = (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)

@@ -1,5 +1,6 @@
 """The cell of postal addresses, whole or in parts."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +12,13 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Formats, PartsCell, PartValue
 from kontor.core.kinds.cells.base import Text
 from kontor.core.records.model import Guarded
+from kontor.lib.plain import joined, parted
 from kontor.people.parties.model import Address, AddressType
 from kontor.people.parties.rules import found_in, one_line
 
 _KINDS = frozenset(AddressType.values)
 PARTS = ("street", "city", "region", "postcode", "country")
+_WITH_PARTS = re.compile(r"^(?P<text>.*?)\s*\[(?P<parts>[^\[\]]+)\]$", re.DOTALL)
 _LONGEST = {"text": 400, "street": 250, "city": 120, "region": 120, "postcode": 20, "country": 60}
 
 
@@ -40,7 +43,11 @@ def _check_lengths(made: PartValue) -> None:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class AddressesCell(PartsCell):
-    """Postal addresses; the primary one gives the city in lists. As text one in a line, "kind: address"."""
+    """Postal addresses; the primary one gives the city in lists.
+
+    As text one in a line, "kind: address". For files the parts that cannot be read from that line follow in brackets:
+    "actual: 62 King Street, Plymouth PL1 1FT [street: 62 King Street | country: United Kingdom]".
+    """
 
     model: type[Guarded] = Address
     parent: str = "party"
@@ -62,7 +69,10 @@ class AddressesCell(PartsCell):
         return "; ".join(_line(part, self.label_of(part["type"])) for part in value or ())
 
     def machine(self, value: Any) -> str:
-        return "; ".join(_line(part, str(part["type"])) for part in value or ())
+        return joined(_line(part, str(part["type"])) + _beside(part) for part in value or ())
+
+    def from_machine(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
+        return tuple(_with_parts(self._read(line)) for line in parted(text))
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
         lines = text.replace("\n", ";").split(";")
@@ -78,6 +88,22 @@ class AddressesCell(PartsCell):
 
 def _line(part: PartValue, label: str) -> str:
     return f"{label}: {part['text']}"
+
+
+def _beside(part: PartValue) -> str:
+    """The parts that the line of the address does not show, in brackets."""
+    shown = found_in(str(part["text"]))
+    hidden = [f"{name}: {part[name]}" for name in PARTS if part[name] and part[name] != shown.get(name)]
+    return f" [{joined(hidden, '|')}]" if hidden else ""
+
+
+def _with_parts(part: PartValue) -> PartValue:
+    """The address with the parts that stand in brackets behind it; other brackets belong to the address."""
+    found = _WITH_PARTS.match(part["text"])
+    pairs = [line.partition(":") for line in parted(found["parts"], "|")] if found else []
+    if not found or not all(name in PARTS for name, _colon, _text in pairs):
+        return part
+    return {**part, "text": found["text"], **{name: text.strip() for name, _colon, text in pairs}}
 
 
 def city_of(parts: Sequence[PartValue]) -> str:

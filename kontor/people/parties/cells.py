@@ -1,5 +1,6 @@
 """Cells that companies and contacts share; those of parts are made in points, addresses and employments."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -16,6 +17,8 @@ from kontor.people.parties.model import CustomerRole, Party, RoleOfParty
 from kontor.people.parties.points import POINTS, home_country, normal_phone
 
 MOST_FACTS, LONGEST_FACT = 300, 10_000
+_FACT = re.compile(r"(?P<header>(?:\\.|[^\\:])*):?(?P<text>.*)")
+_BACKSLASHED = re.compile(r"\\([\\:n])")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,10 +51,24 @@ class OtherCell(Cell):
         return "\n".join(f"{header}: {' '.join(text.split())}" for header, text in (value or {}).items())
 
     def machine(self, value: Mapping[str, str] | None) -> str:
-        return self.text(value, Formats())
+        """In the same lines; a colon in a header and line ends in a text get a backslash."""
+        return "\n".join(f"{_escaped(header, ':')}: {_escaped(text, '')}" for header, text in (value or {}).items())
+
+    def from_machine(self, text: str, formats: Formats) -> dict[str, str]:
+        lines = (_FACT.match(line) for line in text.splitlines() if line.strip())
+        return {_plain(found["header"]): _plain(found["text"]) for found in lines if found}
 
     def empty_q(self) -> Q:
         return Q(**{self.path: {}})
+
+
+def _escaped(text: str, sign: str) -> str:
+    escaped = "\n".join(text.splitlines()).replace("\\", "\\\\").replace("\n", "\\n")
+    return escaped.replace(sign, f"\\{sign}") if sign else escaped
+
+
+def _plain(text: str) -> str:
+    return _BACKSLASHED.sub(lambda found: "\n" if found[1] == "n" else found[1], text).strip()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

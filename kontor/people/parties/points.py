@@ -19,6 +19,7 @@ from kontor.core.records.model import Guarded
 from kontor.lib import Unreadable
 from kontor.lib.emails import parse_address, split_addresses
 from kontor.lib.phones import digits_for_search, display, parse_phone, search_candidates, split_numbers
+from kontor.lib.plain import joined, parted
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.people.parties.rules import best_point
 from kontor.surfaces.search.engines import SHORTEST, engine
@@ -163,7 +164,10 @@ class PointsCell(PartsCell):
         )
 
     def machine(self, value: Any) -> str:
-        return "; ".join(self._line(part, self.written(part), str, _INVALID_CODE) for part in value or ())
+        return joined(self._line(part, self.written(part), str, _INVALID_CODE) for part in value or ())
+
+    def from_machine(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
+        return tuple(found for line in parted(text) for found in self._read(line))
 
     @staticmethod
     def _line(part: PartValue, value: str, label_of: Callable[[str], str], invalid: str) -> str:
