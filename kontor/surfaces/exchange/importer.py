@@ -30,7 +30,18 @@ from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.kind import Kind
 from kontor.lib.folding import fold
 from kontor.lib.plain import row_number
-from kontor.surfaces.exchange.items import OWN_ID, SKIPPED, Column, Item, Key, Options, Recognised, Target, Verdict
+from kontor.surfaces.exchange.items import (
+    OWN_ID,
+    SKIPPED,
+    Column,
+    Item,
+    Key,
+    Namesakes,
+    Options,
+    Recognised,
+    Target,
+    Verdict,
+)
 from kontor.surfaces.exchange.matching import Known, Matching
 from kontor.surfaces.exchange.merging import together
 from kontor.surfaces.exchange.source import Entry, Source
@@ -130,21 +141,41 @@ class Importer:
             if cell is not None and cell.editable and text:
                 try:
                     value = self.parsed(cell, text)
+                    if isinstance(value, Namesakes):
+                        item.namesakes[cell.name] = value
+                        value = value.ids[0]
                     item.values[cell.name] = value if cell.looked_up else cell.clean(value)
                 except Refused as error:
                     self.unfit(item, column, text, str(error))
 
     def parsed(self, cell: Cell, text: str) -> Any:
-        """The value a text stands for; links are asked for once a run."""
+        """The value a text stands for, `Namesakes` where that is a link to one of several; those are asked for once a
+        run."""
         if not isinstance(cell, RefCell):
             return cell.from_machine(text, self.formats)
         if (cell.name, text) not in self._parsed:
-            self._parsed[cell.name, text] = cell.from_machine(text, self.formats)
+            self._parsed[cell.name, text] = self._linked(cell, text)
         return self._parsed[cell.name, text]
 
+    def _linked(self, cell: RefCell, text: str) -> Any:
+        try:
+            return cell.from_machine(text, self.formats)
+        except Refused as error:
+            ids = cell.named(text, self.formats) if cell.kind else []
+            if len(ids) < 2:
+                raise
+            return Namesakes(tuple(ids), str(error))
+
     def unfit(self, item: Item, column: Column, text: str, reason: str) -> None:
-        """A value that its cell does not take: here the row is rejected."""
-        item.reject(f"{column.header or column.target}: {reason}")
+        """A value that its cell does not take: here the row is rejected, but for a link that may be missing."""
+        self.unfit_in(item, self.kind.all_cells[column.target], f"{column.header or column.target}: {reason}")
+
+    def unfit_in(self, item: Item, cell: Cell, reason: str) -> None:
+        """The same; `reason` says which column it is."""
+        if isinstance(cell, RefCell) and not cell.required:
+            item.remarks.append(reason)
+        else:
+            item.reject(reason)
 
     def keys_of(self, item: Item, columns: Sequence[Column]) -> Iterable[Key]:
         """By what the row can be found among the records."""

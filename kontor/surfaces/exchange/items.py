@@ -71,6 +71,13 @@ class Key(NamedTuple):
         return self.name == "id" and self.value.startswith(OWN_ID)
 
 
+class Namesakes(NamedTuple):
+    """The records that a text may mean, and the refusal where nothing says which."""
+
+    ids: tuple[int, ...]
+    reason: str
+
+
 @dataclass
 class Item:
     """A row on its way. `values` are what the file says, by cell; `draft` the new record made of them.
@@ -78,6 +85,7 @@ class Item:
     keys: the own id, if the row has one, stands first. record: the id of the record it was matched with.
     changes: {cell: value} to write to that record, `before` their old values. into: the earlier new row of the same
     chunk that this one became part of.
+    namesakes: of links that may mean several records, by cell; the value is the first of them until it is known which.
     place: in the file, after the row.
     """
 
@@ -94,6 +102,7 @@ class Item:
     changes: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] = field(default_factory=dict)
     into: "Item | None" = None
+    namesakes: dict[str, Namesakes] = field(default_factory=dict)
     place: str = ""
 
     @property

@@ -46,9 +46,13 @@ class Matching:
             names = {name for item in self.items for name in item.values}
             self.known = self.importer.known(ids, names)
             self.made_here = self._made_here(ids)
+        for item in self.items:
+            if item.namesakes:
+                self._settle_links(item)
         first: dict[tuple[Key, str], Item] = {}
         for item in self.items:
-            self._judge(item, first)
+            if item.verdict is not Verdict.REJECTED:
+                self._judge(item, first)
 
     def _find_made(self) -> None:
         """Has own ids find what earlier rows of this run with the same ones made."""
@@ -57,6 +61,21 @@ class Matching:
             made = None if own is None else self.importer.made_of(own)
             if own is not None and made is not None:
                 self.found[own] = [made, *self.found.get(own, ())]
+
+    def _settle_links(self, item: Item) -> None:
+        """Of namesakes a link means the one that the record of the row's own id points to; else nobody can tell."""
+        own = item.own_key
+        known = [self.known[number] for number in self.found.get(own, ()) if number in self.known] if own else []
+        for name, namesakes in item.namesakes.items():
+            present = [record.values[name] for record in known if record.values.get(name) in namesakes.ids]
+            if present:
+                item.values[name] = present[0]
+                continue
+            item.values.pop(name)
+            self.importer.unfit_in(item, self.cells[name], f"{self.cells[name].label}: {namesakes.reason}")
+        item.namesakes = {}
+        if item.verdict is not Verdict.REJECTED:
+            self.importer.make_draft(item)
 
     def keys(self, item: Item) -> list[Key]:
         """The keys that count in this run."""

@@ -7,8 +7,11 @@ from typing import Any, ClassVar, NamedTuple
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
+from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.lib.plain import row_number
+
+MOST_NAMESAKES = 100
 
 
 class RefValue(NamedTuple):
@@ -69,14 +72,23 @@ class RefCell(Cell):
         wanted = text.strip()
         if not wanted or row_number(wanted) is not None or not self.kind:
             return self.parse(wanted, formats)
+        ids = self.named(wanted, formats)
+        if len(ids) != 1:
+            raise self.none_named(wanted)
+        return ids[0]
+
+    def none_named(self, text: str) -> Refused:
+        """The refusal of a title that is nobody's, or of several."""
+        return self.refused(_("No single record is called “%(name)s”") % {"name": text.strip()})
+
+    def named(self, text: str, formats: Formats) -> list[int]:
+        """The ids of the records of this title that the reader sees, in any case of letters; some of very many."""
         from kontor.core.kinds import registry
 
         kind = registry.get(self.kind)
         rows = kind.rows() if formats.user is None else kind.visible_to(formats.user)
-        ids = list(rows.filter(**{f"{self.title}__iexact": wanted}).values_list("pk", flat=True)[:2])
-        if len(ids) != 1:
-            raise self.refused(_("No single record is called “%(name)s”") % {"name": wanted})
-        return ids[0]
+        found = rows.filter(**{f"{self.title}__iexact": text.strip()}).order_by("pk")
+        return list(found.values_list("pk", flat=True)[:MOST_NAMESAKES])
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         wanted = [self.clean_filled(part) for part in text.split(",")]

@@ -83,3 +83,22 @@ def test_an_export_of_another_installation_adds_to_what_is_here(seller, meeting)
     file = "\n".join(["Kontor id,Type,Customer,Subject,When", *map(line.format, numbers)]).encode()
     assert bring(seller, file) == {"created": len(numbers)}
     assert set(Activity.objects.values_list("subject", flat=True)) == {"Samples", *(f"Call {n}" for n in numbers)}
+
+
+def test_of_two_customers_of_one_name_each_keeps_its_own(world, seller, meeting):
+    create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö Marina AB"})
+    assert bring(seller, exported(seller)) == {"same": 1}
+
+
+def test_a_new_row_that_may_mean_two_customers_is_left_out_with_the_reason(world, seller, meeting):
+    create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö Marina AB"})
+    file = "Type,Customer,Subject,When\ncall,Lindö Marina AB,x,2026-01-02 10:00\n".encode()
+    assert bring(seller, file) == {"rejected": 1}
+    assert ImportRun.objects.latest("pk").notes.get().reason == "Customer: No single record is called “Lindö Marina AB”"
+
+
+def test_a_colleague_who_is_not_here_is_told_and_costs_no_row(seller, meeting):
+    file = "Type,Customer,Subject,When,Owner\ncall,Lindö Marina AB,x,2026-01-02 10:00,Nobody Here\n".encode()
+    assert bring(seller, file) == {"created": 1}
+    reason = "Owner: No single colleague is called “Nobody Here”"
+    assert ImportRun.objects.latest("pk").notes.get().reason == reason
