@@ -11,8 +11,10 @@ from django.db.models.fields import BigIntegerField
 from kontor.surfaces.search.model import SearchEntry
 
 SHORTEST = 3  # letters of a trigram
+TELLING = 7  # last digits of a number: those before them are shared by a country and a network
 Entries = QuerySet[SearchEntry]
 _IN_TEXT = " AND instr(s.text, %s)"
+_IN_DIGITS = " AND instr(s.digits, %s)"
 Sql = tuple[str, list[Any]]  # a part of a statement, and its values
 Branch = Sql  # a SELECT of `columns` from entries `s`, without LIMIT, and its values
 
@@ -61,14 +63,16 @@ class Sqlite:
         )
 
     def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
-        """The first letters of the kind are matched too, so that no other kinds are walked through."""
+        """The first letters of the kind are matched too, so that no other kinds are walked through; of a whole number
+        only its end, as the trigrams of its beginning stand in most entries."""
         long = [word for word in words if len(word) >= SHORTEST]
         short = [word for word in words if len(word) < SHORTEST]
-        rest = _IN_TEXT * len(short) + seen[0]
+        whole = [digits] if len(digits) > TELLING else []
+        rest = _IN_TEXT * len(short) + _IN_DIGITS * len(whole) + seen[0]
         return (
             f"SELECT {columns} FROM surfaces_search_grams g CROSS JOIN surfaces_searchentry s "  # noqa: S608
             f"WHERE s.id = g.rowid AND s.kind = %s AND g.surfaces_search_grams MATCH %s{rest}",
-            [kind, f'{_match(long, digits)} AND kind : "{kind[:SHORTEST]}"', *short, *seen[1]],
+            [kind, f'{_match(long, digits[-TELLING:])} AND kind : "{kind[:SHORTEST]}"', *short, *whole, *seen[1]],
         )
 
     def added(self, ids: Sequence[int]) -> None:

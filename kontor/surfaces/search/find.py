@@ -73,15 +73,16 @@ class Hit:
 def find(user: "User", text: str, kinds: Iterable[Kind] | None = None, limit: int = 8) -> list[Hit]:
     """What the user may see and the text finds, best first within each kind; at most `limit` of a kind.
 
-    What begins with the text is asked for first, what holds it somewhere only of kinds that are not full yet. When
-    nothing is found the text is tried in the other keyboard layout and transliterated.
+    What begins with the text is asked for first, what holds it somewhere only of kinds that are not full yet; numbers,
+    which few have, are asked for in both ways at once. When nothing is found the text is tried in the other keyboard layout and
+    transliterated.
     """
     readings = list(_readings(text))
     searched = [kind for kind in kinds or _searchable() if kind.search is not None and kind.may(user, "see")]
     reach = {kind: seen_by(user, kind) for kind in searched} if readings else {}
     for asked in readings[:1]:
-        found = _ask(reach, [asked], Asked.beginnings)
-        short = {kind: seen for kind, seen in reach.items() if len(found[asked, kind]) < limit}
+        found = _ask(reach, [asked], _everywhere if asked.digits else Asked.beginnings)
+        short = {kind: seen for kind, seen in reach.items() if len(found[asked, kind]) < limit and not asked.digits}
         for key, more in _ask(short, [asked], Asked.anywhere).items():
             found[key] += [one for one in more if one not in found[key]]
         if any(found.values()):
@@ -95,13 +96,16 @@ Found = dict[tuple[Asked, Kind], list[Candidate]]
 
 def _otherwise(reach: Reach, readings: Sequence[Asked], limit: int) -> list[Hit]:
     """The hits of the first other spelling that has any; all are asked for at once."""
-    ways: Ways = lambda *asked: [*Asked.beginnings(*asked), *Asked.anywhere(*asked)]  # noqa: E731
-    found = _ask(reach, readings, ways)
+    found = _ask(reach, readings, _everywhere)
     for asked in readings:
         hits = _hits({key: some for key, some in found.items() if key[0] is asked}, asked, limit)
         if hits:
             return hits
     return []
+
+
+def _everywhere(asked: Asked, engine: Engine, kind: str, seen: Sql) -> list[Branch]:
+    return [*asked.beginnings(engine, kind, seen), *asked.anywhere(engine, kind, seen)]
 
 
 def _searchable() -> list[Kind]:

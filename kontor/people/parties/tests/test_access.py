@@ -12,6 +12,7 @@ from kontor.core.kinds import registry
 from kontor.people.parties.actions import Employ, Leave
 from kontor.people.parties.lookup import beginning_with, parties_by_phone, people_at
 from kontor.people.parties.model import PointOfContact
+from kontor.surfaces.search.find import find
 
 
 @pytest.fixture
@@ -136,3 +137,10 @@ def test_the_phone_of_somebody_who_left_goes_with_them(world, firm, signed_in):
     perform(Leave(contacts), Actor.of(world.administrator), malin.pk, {"company": lindo.pk})
     said = signed_in(world.seller).get(card).content.decode()
     assert "Malin Ekroth" in said and "+46701740612" not in said
+
+
+def test_a_whole_number_is_not_found_by_its_end_alone(world, firm):
+    malin = firm[3]
+    assert [hit.id for hit in find(world.administrator, "+46 70 174 06 12")] == [malin.pk]
+    assert [hit.id for hit in find(world.administrator, "174 06 12")] == [malin.pk]
+    assert find(world.administrator, "+47 70 174 06 12") == []
