@@ -16,6 +16,15 @@ for (const change of ["input", "change"]) {
   document.addEventListener(change, (event) => (event.target as HTMLInputElement).setCustomValidity?.(""));
 }
 
+on("click", "[data-copy]", (button) => {
+  const field = one<HTMLInputElement>(button.dataset["copy"] ?? "");
+  field?.select(); // what the browser cannot copy by itself (no https) is chosen for Ctrl C
+  void navigator.clipboard?.writeText(field?.value ?? "").then(() => {
+    const words = button.lastChild;
+    if (words) words.textContent = button.dataset["copied"] ?? "";
+  });
+});
+
 function named(frame: HTMLElement): void {
   const input = one<HTMLInputElement>("input", frame);
   const words = one("span", frame);
