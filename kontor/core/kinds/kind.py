@@ -185,9 +185,16 @@ class Kind:
     def new(self) -> Any:
         """An unsaved record with the kind's defaults; a copy of the first one, as Django's own way costs much more."""
         record = self.model.__new__(self.model)
-        record.__dict__.update({name: copy(value) for name, value in self._blank.items()})
+        record.__dict__.update(self._blank)
+        for name in self._changeable:
+            record.__dict__[name] = copy(self._blank[name])
         record._state = ModelState()
         return record
+
+    @cached_property
+    def _changeable(self) -> tuple[str, ...]:
+        """The columns whose default is a list or the like, which no two records may share."""
+        return tuple(name for name, value in self._blank.items() if isinstance(value, dict | list | set))
 
     def said(self, record: Any) -> dict[str, Any]:
         """{column: value} in which an unsaved record differs from a new one."""

@@ -66,6 +66,10 @@ class Key(NamedTuple):
     name: str
     value: str
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Unpickled by the tuple's own maker: the named one is Python, and each row has several keys."""
+        return tuple.__new__, (Key, tuple(self))
+
     @property
     def is_own_id(self) -> bool:
         return self.name == "id" and self.value.startswith(OWN_ID)
