@@ -5,19 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from kontor.core.accounts.model import User
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.prepared import prepared
 from kontor.lib.dates import say_clock, say_day, say_exactly
+from kontor.people.parties.model import Party
 from kontor.work.activities.model import Activity, ActivityType
-
-if TYPE_CHECKING:
-    from kontor.core.accounts.model import User
 
 PAGE = 25
 MOST_PLANNED = 50
@@ -29,9 +28,9 @@ CHANNELS = (
 )
 COLUMNS = (
     "id", "type", "direction", "at", "all_day", "minutes", "is_planned", "subject", "text", "outcome", "importance",
-    "party_id", "party__name", "contact__name", "owner__name", "owner__username", "created_by__name",
-    "created_by__username",
+    "party_id", "party_name", "contact_name", "owner_name", "author_name",
 )  # fmt: skip
+SIDES = ("party", "contact")  # a party's own activities, and those of others in which the party spoke
 SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.NOTE: "note"}
 
 
@@ -63,10 +62,10 @@ class Item(NamedTuple):
     @classmethod
     def of(cls, row: Sequence[Any], formats: Formats) -> "Item":
         """The item of a row of COLUMNS."""
-        owner, local = row[14] or row[15] or "", row[3].astimezone(formats.zone)
+        owner, local = row[14] or "", row[3].astimezone(formats.zone)
         clock = say_clock(local.time(), formats.language, twelve_hours=formats.twelve_hours)
         exact = say_exactly(local, formats.language, twelve_hours=formats.twelve_hours)
-        return cls._make((*row[:14], owner, owner or row[16] or row[17] or "", local.date(), clock, exact))
+        return cls._make((*row[:14], owner, owner or row[15] or "", local.date(), clock, exact))
 
     @property
     def label(self) -> str:
@@ -96,7 +95,7 @@ class Timeline:
         return not (self.planned or self.days)
 
 
-def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
+def timeline_of(user: User, party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
     """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
     place = _read_place(before)
     if place is None:
@@ -104,11 +103,11 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
     else:
         rows = _older_page(user, channel, party=party, at=place[0], last=place[1])
     items = [Item.of(row, formats) for row in rows]
-    planned = sorted((item for item in items if item.is_planned), key=lambda item: (item.at, item.id))
-    page = sorted((item for item in items if not item.is_planned), key=lambda item: (item.at, item.id), reverse=True)
+    planned = sorted((item for item in items if item.is_planned), key=_moment)[:MOST_PLANNED]
+    page = sorted((item for item in items if not item.is_planned), key=_moment, reverse=True)[: PAGE + 1]
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
     is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
-    by_type = Counter(item.type for item in items) if is_whole else {} if before else dict(_by_type(user, party=party))
+    by_type = Counter(item.type for item in items) if is_whole else {} if before else _numbers(user, party)
     return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(by_type))
 
 
@@ -117,38 +116,58 @@ def timeline_of(user: "User", party: int, formats: Formats, channel: str = "", b
 
 @prepared
 def _first_page(user: Any, channel: str, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
-    """What is planned, and the newest of what was done; one more than a page, to see whether there is more."""
-    planned, done = _of_channel(user, channel, party, planned=True), _of_channel(user, channel, party, planned=False)
-    return planned.order_by("at", "id")[:MOST_PLANNED], done.order_by("-at", "-id")[: PAGE + 1]
+    """What is planned, and the newest of what was done; one more than a page, to see whether there is more.
+
+    Each side is asked by its own index, as SQLite answers a condition on either of two columns by reading the whole
+    table; names are looked up row by row, as PostgreSQL takes longer to plan seven joins than to answer them."""
+    planned = [_of_channel(user, channel, side, party, planned=True) for side in SIDES]
+    done = [_of_channel(user, channel, side, party, planned=False) for side in SIDES]
+    coming, newest = [rows.order_by("at", "id") for rows in planned], [rows.order_by("-at", "-id") for rows in done]
+    return *(rows[:MOST_PLANNED] for rows in coming), *(rows[: PAGE + 1] for rows in newest)
 
 
 @prepared
-def _older_page(user: Any, channel: str, *, party: Any, at: Any, last: Any) -> "QuerySet[Any, Any]":
+def _older_page(user: Any, channel: str, *, party: Any, at: Any, last: Any) -> "tuple[QuerySet[Any, Any], ...]":
     older = Q(at__lt=at) | Q(at=at, id__lt=last)
-    done = _of_channel(user, channel, party, planned=False).filter(older)
-    return done.order_by("-at", "-id")[: PAGE + 1]
+    done = [_of_channel(user, channel, side, party, planned=False).filter(older) for side in SIDES]
+    return tuple(rows.order_by("-at", "-id")[: PAGE + 1] for rows in done)
 
 
 @prepared
-def _by_type(user: Any, *, party: Any) -> "QuerySet[Any, Any]":
-    return _rows(user, party).order_by().values_list("type").annotate(Count("id"))
+def _by_type(user: Any, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
+    sides = [_rows(user, side, party).order_by() for side in SIDES]
+    return tuple(rows.values_list("type").annotate(Count("id")) for rows in sides)
 
 
-def _of_channel(user: Any, channel: str, party: Any, *, planned: bool) -> "QuerySet[Any, Any]":
-    rows = _rows(user, party).filter(done_at__isnull=planned).annotate(is_planned=Value(planned))
+def _numbers(user: User, party: int) -> dict[str, int]:
+    """{type: number of activities}."""
+    numbers: Counter[str] = Counter()
+    for kind, number in _by_type(user, party=party):
+        numbers[kind] += number
+    return numbers
+
+
+def _of_channel(user: Any, channel: str, side: str, party: Any, *, planned: bool) -> "QuerySet[Any, Any]":
+    rows = _rows(user, side, party).filter(done_at__isnull=planned)
     types = next((types for name, _label, types in CHANNELS if name == channel), ())
-    return (rows.filter(type__in=types) if types else rows).values_list(*COLUMNS)
+    rows = rows.filter(type__in=types) if types else rows
+    names = {"party_name": _name_of("party"), "contact_name": _name_of("contact")}
+    colleagues = {"owner_name": _colleague("owner"), "author_name": _colleague("created_by")}
+    return rows.annotate(is_planned=Value(planned), **names, **colleagues).values_list(*COLUMNS)
 
 
-def _rows(user: Any, party: Any) -> "QuerySet[Activity]":
-    return registry.get("activities").visible_to(user).filter(pk__in=_ids_of(party))
+def _rows(user: Any, side: str, party: Any) -> "QuerySet[Activity]":
+    return registry.get("activities").visible_to(user).filter(**{side: party})
 
 
-def _ids_of(party: Any) -> "QuerySet[Any]":
-    """Ids of what belongs to the party and of what it said for others: two short index scans, as SQLite answers a
-    condition on either of two columns by reading the whole table."""
-    said = Activity.objects.filter(contact=party, deleted_at=None).order_by().values("pk")
-    return Activity.objects.filter(party=party, deleted_at=None).order_by().values("pk").union(said, all=True)
+def _name_of(link: str) -> Subquery:
+    return Subquery(Party.objects.filter(pk=OuterRef(link)).values("name"))
+
+
+def _colleague(link: str) -> Subquery:
+    """The name, or the sign-in name of who has none."""
+    said = Case(When(name="", then=F("username")), default=F("name"))
+    return Subquery(User.objects.filter(pk=OuterRef(link)).annotate(said=said).values("said"))
 
 
 # -- what is made of it ------------------------------------------------------------------------------------------------
@@ -164,6 +183,10 @@ def _by_day(items: Iterable[Item], formats: Formats) -> tuple[Day, ...]:
     today = formats.now.astimezone(formats.zone).date()
     days = [(say_day(day, today, formats.language), tuple(of_day)) for day, of_day in groupby(items, key=_day)]
     return tuple(Day(words[0].upper() + words[1:], of_day) for words, of_day in days)
+
+
+def _moment(item: Item) -> tuple[datetime, int]:
+    return item.at, item.id
 
 
 def _day(item: Item) -> date:
