@@ -37,8 +37,10 @@ def split_name(text: str) -> PersonName:
     A comma says that the family name stands first. A patronymic tells the Russian orders apart; with two Cyrillic words
     a known given name does, then the ending of a family name. Elsewhere the last word, with its particles (af, von),
     is the family name. What stands in brackets is left out. A single word is the given name unless it ends like a
-    Russian family name.
+    Russian family name. A text without letters and an e-mail address are no name and have no parts.
     """
+    if "@" in text or not any(sign.isalpha() for sign in text):
+        return PersonName()
     words, title, suffix = _without_titles(_spaced(text))
     front, comma, back = " ".join(words).partition(",")
     if comma and front.strip() and back.strip():
