@@ -2,7 +2,7 @@
 
 from kontor.people.columns.assembling import assemble
 from kontor.people.columns.business_cards import draft_from_card
-from kontor.people.columns.drafts import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, Problem
+from kontor.people.columns.drafts import AddressDraft, Draft, JobDraft, OrganisationDraft, PersonDraft, Point, Problem
 from kontor.people.columns.matches import ColumnMatch, Recognised
 from kontor.people.columns.recognising import recognise
 from kontor.people.columns.sets import PROGRAMS
@@ -13,6 +13,7 @@ __all__ = [
     "AddressDraft",
     "ColumnMatch",
     "Draft",
+    "JobDraft",
     "OrganisationDraft",
     "PersonDraft",
     "Point",

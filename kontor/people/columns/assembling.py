@@ -1,18 +1,15 @@
 """One row of a file made into the draft of a person or an organisation; nothing of the row is lost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from kontor.lib.dates.partial import PartialDate
-from kontor.lib.tables import Cell, cell_text
-from kontor.people.columns.buckets import Bucket, read_day
-from kontor.people.columns.drafts import Draft, OrganisationDraft, PersonDraft, Problem
+from kontor.lib.tables import Cell
+from kontor.people.columns.buckets import SEVERAL, Bucket
+from kontor.people.columns.drafts import Draft, JobDraft, OrganisationDraft, PersonDraft
 from kontor.people.columns.headers import header_key
 from kontor.people.columns.kept import keep
-from kontor.people.columns.matches import ColumnMatch, Recognised
-from kontor.people.columns.targets import IGNORE, KEEP, LABEL, split_owner
+from kontor.people.columns.matches import Recognised
+from kontor.people.columns.row_reader import RowReader
 
 NAME_FIELDS = {
     "name.full": "full_name",
@@ -27,71 +24,14 @@ NAME_FIELDS = {
     "gender": "gender",
 }
 NAMES = ("name.full", "name.given", "name.middle", "name.family", "name.nickname")
-DATE_PARTS = ("birthday.day", "birthday.month", "birthday.year")
 FIRM_ONLY = ("kpp", "registration_id", "tax_id")
-PERSON_STARTS = ("физ", "индивидуал")
-PERSON_WORDS = ("ип", "person", "contact", "individual", "контакт", "privat", "private")
-FIRM_STARTS = ("юр", "company", "organi", "legal", "компания", "företag")
-
-
-@dataclass(slots=True)
-class RowReader:
-    """Gathers the cells of one row."""
-
-    recognised: Recognised
-    own: Bucket = field(default_factory=Bucket)
-    company: Bucket = field(default_factory=Bucket)
-    contact: Bucket = field(default_factory=Bucket)
-    rest: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self, cells: Sequence[Cell]) -> None:
-        """Take every cell to its place."""
-        filled = [(column, cells[column.index]) for column in self.recognised.columns if column.index < len(cells)]
-        said = [(column.group, cell_text(cell)) for column, cell in filled if column.target == LABEL]
-        labels = {group: text for group, text in said if text}
-        for column, cell in filled:
-            text = cell_text(cell)
-            if text and column.target not in (LABEL, IGNORE):
-                self._take(column, cell, text, labels.get(column.group, "") if column.group else "")
-        self._join_birthday()
-
-    def _take(self, column: ColumnMatch, cell: Cell, text: str, label: str) -> None:
-        if text in self.recognised.defaults and not isinstance(cell, int | float):
-            return
-        if column.target == KEEP:
-            self._keep(label.removeprefix("* ").strip() or column.header, text, column.index)
-        elif column.target == "birthday":
-            self._take_birthday(column, cell, text)
-        else:
-            owner, target = self._place(column.target)
-            if not getattr(self, owner).put(target, text, label or column.label, column.group):
-                self._keep(column.header, text, column.index)
-
-    def _place(self, target: str) -> tuple[str, str]:
-        if target == "company.name":
-            return "company", "name"
-        owner, rest = split_owner(target)
-        return owner or "own", rest
-
-    def _keep(self, header: str, text: str, index: int) -> None:
-        keep(self.rest, header or f"#{index + 1}", text)
-
-    def _take_birthday(self, column: ColumnMatch, cell: Cell, text: str) -> None:
-        day, problem = read_day(cell, column.header, self.recognised.date_order)
-        self.own.birthday = self.own.birthday or day
-        if problem:
-            self.problems.append(problem)
-            self._keep(column.header, text, column.index)
-
-    def _join_birthday(self) -> None:
-        """A birthday from three columns; the parts stay on the record if they make no day."""
-        parts = {part: self.own.single.pop(part) for part in DATE_PARTS if part in self.own.single}
-        day = _joined_day(parts)
-        if day:
-            self.own.birthday = self.own.birthday or day
-        elif parts:
-            self.rest |= parts
+PERSON_STARTS = ("физ",)
+PERSON_WORDS = ("person", "contact", "individual", "контакт", "privat", "private")
+# A sole trader is a customer with a tax id and staff of its own.
+FIRM_STARTS = (
+    *("юр", "company", "organi", "legal", "компания", "företag", "ип", "индивидуальный предприниматель"),
+    *("individual entrepreneur", "sole trader", "enskild firma"),
+)
 
 
 def assemble(row: Sequence[Cell], recognised: Recognised) -> Draft:
@@ -107,27 +47,61 @@ def assemble(row: Sequence[Cell], recognised: Recognised) -> Draft:
 
 
 def _is_organisation(reader: RowReader) -> bool:
-    stated = header_key(reader.own.single.pop("party_kind", ""))
+    """A row of persons that is stated to be a firm is called so by its full name."""
+    own, company = reader.own.single, reader.company.single
+    stated = header_key(own.get("party_kind", ""))
     if stated:
-        words = stated.split()
-        if any(word.startswith(PERSON_STARTS) or word in PERSON_WORDS for word in words):
+        text = own.pop("party_kind")
+        if stated.startswith(FIRM_STARTS):
+            if "name" not in company and "name.full" in own:
+                company["name"] = own.pop("name.full")
+            if "name" in company:
+                return True
+        elif any(word.startswith(PERSON_STARTS) or word in PERSON_WORDS for word in stated.split()):
             return False
-        if stated.startswith(FIRM_STARTS) and "name" in reader.company.single:
-            return True
+        else:
+            keep(reader.rest, reader.own.headers["party_kind"], text)
     if reader.recognised.kind == "companies":
         return True
-    return "name" in reader.company.single and not any(name in reader.own.single for name in NAMES)
+    return "name" in company and not any(name in own for name in NAMES)
 
 
 def _organisation(reader: RowReader, common: dict[str, Any]) -> OrganisationDraft:
     """The firm of the row: what belongs to it and to the row itself is its own, names of persons are its contacts."""
-    contact = reader.contact
-    for target in (*NAME_FIELDS, *NAMES):
-        if target in reader.own.single:
-            contact.single.setdefault(target, reader.own.single.pop(target))
-    contact.birthday, reader.own.birthday = reader.own.birthday, None
-    people = (_person_of(contact, {}),) if contact else ()
-    return _firm(_merged(reader.company, reader.own), common | {"contacts": people})
+    contact, own = reader.contact, reader.own
+    for target in NAME_FIELDS:
+        if target in own.single:
+            text = own.single.pop(target)
+            if contact.single.setdefault(target, text) == text:
+                contact.headers[target] = own.headers[target]
+            else:
+                keep(reader.rest, own.headers[target], text)
+    contact.birthday, own.birthday = own.birthday, None
+    contact.headers["birthday"] = own.headers.get("birthday", "")
+    firm = _merged(reader.company, own, reader.rest)
+    if not contact.points and not any(name in contact.single for name in NAMES):
+        firm = _without_contact(firm, contact, reader.rest)
+        return _firm(firm, common)
+    return _firm(firm, common | {"contacts": _people(contact)})
+
+
+def _without_contact(firm: Bucket, nobody: Bucket, rest: dict[str, str]) -> Bucket:
+    """The firm of a row that tells of a person without a name: what it says of that person stays among the details."""
+    for target in NAME_FIELDS:
+        if target in nobody.single:
+            keep(rest, nobody.headers[target], nobody.single.pop(target))
+    if nobody.birthday:
+        keep(rest, nobody.headers["birthday"], str(nobody.birthday))
+        nobody.birthday = None
+    return _merged(firm, nobody, rest)
+
+
+def _people(contact: Bucket) -> tuple[PersonDraft, ...]:
+    """The persons a row of a firm names; what else it says is of the first of them."""
+    first, *others = filter(None, SEVERAL.split(contact.single.get("name.full", ""))) or ("",)
+    if others:
+        contact.single["name.full"] = first
+    return (_person_of(contact, {}), *(PersonDraft(full_name=name) for name in others))
 
 
 def _person(reader: RowReader, common: dict[str, Any]) -> PersonDraft:
@@ -138,40 +112,74 @@ def _person(reader: RowReader, common: dict[str, Any]) -> PersonDraft:
         for target in FIRM_ONLY:
             if target in own.single and not (target == "tax_id" and len(own.single[target]) == 12):
                 company.single.setdefault(target, own.single.pop(target))
+                company.headers.setdefault(target, own.headers[target])
     if reader.contact:
-        own = _merged(own, reader.contact)
-    return _person_of(own, common | {"company": _firm(company, {}) if company else None})
+        own = _merged(own, reader.contact, reader.rest)
+    firms = _firms(company, reader.rest) if company else []
+    further = [JobDraft(firm) for firm in firms[1:]] + _further(reader)
+    main = firms[0] if firms else None
+    if main is None and further:
+        main, position = further[0].company, further.pop(0).position
+        own.single.setdefault("position", position)
+    return _person_of(own, common | {"company": main, "other_jobs": tuple(further)})
+
+
+def _firms(company: Bucket, rest: dict[str, str]) -> list[OrganisationDraft]:
+    """The firms a row names: several names in a cell may have as many ids; all else is of the first one."""
+    name, number = company.single.get("name", ""), company.single.get("id", "")
+    names = [one for one in SEVERAL.split(name) if one] if ";" in name or "\n" in name or ":::" in name else [name]
+    if len(names) < 2:
+        return [_firm(company, {})]
+    numbers = [one for one in SEVERAL.split(number) if one]
+    if number and len(numbers) != len(names):
+        keep(rest, company.headers["id"], company.single.pop("id"))
+        numbers = []
+    ids = numbers or [""] * len(names)
+    others = [OrganisationDraft(name=name, id=number) for name, number in zip(names[1:], ids[1:], strict=True)]
+    return [_firm(company, {"id": ids[0]}, name=names[0]), *others]
+
+
+def _further(reader: RowReader) -> list[JobDraft]:
+    """The jobs of columns that come in groups: "Organization 2 - Name", "Organization 2 - Title"."""
+    made = []
+    for job in reader.jobs.values():
+        if "name" in job.single:
+            made.append(JobDraft(_firm(job, {}), job.single.pop("position", "")))
+        for target, text in job.single.items():
+            if target != "name":
+                keep(reader.rest, job.headers[target], text)
+    return made
 
 
 def _person_of(bucket: Bucket, extra: dict[str, Any]) -> PersonDraft:
-    names: dict[str, Any] = {name: bucket.single.get(target, "") for target, name in NAME_FIELDS.items()}
+    names = {NAME_FIELDS[target]: text for target, text in bucket.single.items() if target in NAME_FIELDS}
     return PersonDraft(**names, birthday=bucket.birthday, **bucket.fields(), **extra)
 
 
-def _firm(bucket: Bucket, extra: dict[str, Any]) -> OrganisationDraft:
+def _firm(bucket: Bucket, extra: dict[str, Any], name: str = "") -> OrganisationDraft:
     tax_id, _slash, kpp = bucket.single.get("tax_id", "").partition("/")
     fields = bucket.fields() | {"tax_id": tax_id.strip()} | extra
-    return OrganisationDraft(name=bucket.single.get("name", ""), kpp=bucket.single.get("kpp", kpp.strip()), **fields)
+    name = name or bucket.single.get("name", "")
+    return OrganisationDraft(name=name, kpp=bucket.single.get("kpp", kpp.strip()), **fields)
 
 
-def _merged(first: Bucket, second: Bucket) -> Bucket:
+def _merged(first: Bucket, second: Bucket, rest: dict[str, str]) -> Bucket:
+    """Both as one; where they say two different things of one, that of the second goes to the details."""
+    for target, text in second.single.items():
+        if first.single.get(target, text) != text:
+            keep(rest, second.headers[target], text)
+    addresses = dict(first.addresses)
+    for (kind, group), parts in second.addresses.items():
+        taken = addresses.get((kind, group), parts) != parts
+        addresses[kind, f"{group}+" if taken else group] = parts
     return Bucket(
         single=second.single | first.single,
         points={
             name: [*first.points.get(name, []), *second.points.get(name, [])] for name in first.points | second.points
         },
-        addresses=second.addresses | first.addresses,
+        addresses=addresses,
         tags=[*first.tags, *second.tags],
         notes=[*first.notes, *second.notes],
         birthday=first.birthday or second.birthday,
+        headers=second.headers | first.headers,
     )
-
-
-def _joined_day(parts: dict[str, str]) -> PartialDate | None:
-    try:
-        day, month = int(float(parts["birthday.day"])), int(float(parts["birthday.month"]))
-        year = int(float(parts["birthday.year"])) if "birthday.year" in parts else None
-        date(year or 2000, month, day)
-    except (KeyError, ValueError, OverflowError):
-        return None
-    return PartialDate(year, month, day)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from kontor.lib.folding.legal import legal_form
+from kontor.lib.folding.legal import LEGAL_FORMS, legal_form
 from kontor.lib.tables import Cell, cell_text
 
 EMAIL = re.compile(r"[^@\s;,<>]+@[^@\s;,<>]+\.[^@\s;,<>]{2,}(\s*[;,\n]\s*\S+@\S+)*")
@@ -12,6 +12,8 @@ DATE = re.compile(r"(\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](\d{4
 SITE = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(com|ru|se|org|net|io|eu|рф)(/\S*)?", re.IGNORECASE)
 SWEDISH_ORGANISATION = re.compile(r"(16)?[1-9]\d[2-9]\d{3}-?\d{4}")
 PERSON = re.compile(r"[^\W\d_]+[.’'-]?[^\W\d_]*\.?(\s+[^\W\d_.’'-]+\.?){1,3}")
+LONGEST_NUMBER = 15  # digits of a telephone number (ITU-T E.164)
+WRITTEN_AS_NAMES = frozenset(form for forms in LEGAL_FORMS.values() for form in forms if form.istitle())
 RUSSIAN_WEIGHTS = {
     10: ((2, 4, 10, 3, 5, 9, 4, 6, 8),),
     12: ((7, 2, 4, 10, 3, 5, 9, 4, 6, 8), (3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8)),
@@ -37,11 +39,18 @@ def _is_tax_id(text: str) -> bool:
 def _is_phone(text: str) -> bool:
     """A bare run of digits is a phone number only if it is long enough for one with its area."""
     digits = sum(letter.isdigit() for letter in text)
-    return bool(PHONE.fullmatch(text)) and (10 if text.isdecimal() else 7) <= digits <= 40
+    fewest, most = (10, LONGEST_NUMBER) if text.isdecimal() else (7, 40)
+    return fewest <= digits <= most and bool(PHONE.fullmatch(text))
+
+
+def _is_firm(text: str) -> bool:
+    """A legal form written as a name is one, when it ends what looks like a person's name: Ulla Ek is no "e.K."."""
+    form = legal_form(text)
+    return bool(form) and not (form.istitle() and form not in WRITTEN_AS_NAMES and PERSON.fullmatch(text))
 
 
 def _is_person(text: str) -> bool:
-    return bool(PERSON.fullmatch(text)) and not legal_form(text) and text[:1].isupper()
+    return bool(PERSON.fullmatch(text)) and not _is_firm(text) and text[:1].isupper()
 
 
 TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -50,7 +59,7 @@ TESTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
     ("date", lambda text: bool(DATE.fullmatch(text))),
     ("phone:", _is_phone),
     ("site:", lambda text: bool(SITE.fullmatch(text))),
-    ("company.name", lambda text: bool(legal_form(text))),
+    ("company.name", _is_firm),
     ("name.full", _is_person),
 )
 

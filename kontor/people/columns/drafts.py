@@ -8,11 +8,12 @@ from kontor.lib.dates.partial import PartialDate
 @dataclass(frozen=True, slots=True)
 class Point:
     """A phone, e-mail, site or name in a messenger, as typed. `label` is from the vocabulary or a person's own word;
-    `note` holds words that stood beside the number."""
+    `note` holds words that stood beside the number, `header` is that of its column."""
 
     value: str
     label: str = ""
     note: str = ""
+    header: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Problem:
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """What persons and organisations have in common. `rest` holds columns that fit nothing, by header; `left_out` names
-    the lines of a card that hold no text, such as PHOTO."""
+    the lines of a card that hold no text, such as PHOTO. `headers` are those of the columns by what they mean."""
 
     id: str = ""
     own_id: str = ""
@@ -65,6 +66,7 @@ class Draft:
     rest: dict[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     left_out: tuple[str, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -78,7 +80,8 @@ class OrganisationDraft(Draft):
 
 @dataclass(slots=True, kw_only=True)
 class PersonDraft(Draft):
-    """A person, with the firm the row names. `full_name` is only what the file has; parts are never made up here."""
+    """A person, with the firm the row names, and further ones. `full_name` is only what the file has; parts are never
+    made up here."""
 
     full_name: str = ""
     given: str = ""
@@ -92,6 +95,7 @@ class PersonDraft(Draft):
     birthday: PartialDate | None = None
     gender: str = ""
     company: OrganisationDraft | None = None
+    other_jobs: tuple["JobDraft", ...] = ()
 
     @property
     def company_name(self) -> str:
@@ -102,3 +106,11 @@ class PersonDraft(Draft):
     def company_tax_id(self) -> str:
         """The tax id of the firm, '' if not known."""
         return self.company.tax_id if self.company else ""
+
+
+@dataclass(frozen=True, slots=True)
+class JobDraft:
+    """A further firm a person works for, and as what."""
+
+    company: OrganisationDraft
+    position: str = ""

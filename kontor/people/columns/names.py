@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kontor.people.columns.headers import header_key, without_number
-from kontor.people.columns.synonyms import ALONE, AMBIGUOUS, CHANNELS, QUALIFIERS, SYNONYMS, USES
+from kontor.people.columns.synonyms import (
+    ALONE,
+    AMBIGUOUS,
+    CHANNELS,
+    ENDINGS,
+    NO_PHONES,
+    NUMBER,
+    QUALIFIERS,
+    SYNONYMS,
+    USES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,9 @@ MEANINGS = _spread(SYNONYMS) | _spread(ALONE)
 CHANNEL_WORDS = _spread({f"{family}:": words for family, words in CHANNELS.items()})
 USE_WORDS = _spread(USES)
 QUALIFIER_WORDS = _spread(QUALIFIERS)
+NUMBER_WORDS = frozenset(NUMBER.split("|"))
+NUMBER_ENDINGS = tuple(ENDINGS.split("|"))
+OTHER_NUMBERS = tuple(NO_PHONES.split("|"))
 OPEN_WORDS = frozenset(map(header_key, AMBIGUOUS.split("|")))
 
 
@@ -43,14 +56,27 @@ def by_name(header: str) -> NameMatch | None:
     return _qualified(key)
 
 
+def names_other_number(key: str) -> bool:
+    """Whether a header names something else that has numbers: "номер договора", "card no"."""
+    return any(word.startswith(OTHER_NUMBERS) for word in key.split())
+
+
+def is_other_number(key: str) -> bool:
+    """Whether a header speaks of a number without a word for telephones: besides those, "Kundnr", "Member no"."""
+    words = [word for word in key.split() if word not in NUMBER_WORDS]
+    counted = len(words) < len(key.split()) or any(word.endswith(NUMBER_ENDINGS) for word in words)
+    reach = any(word in CHANNEL_WORDS or word in USE_WORDS for word in words)
+    return names_other_number(key) or (counted and not reach)
+
+
 def _channel(key: str) -> str | None:
-    """ "рабочий телефон", "telefon arbete", "work e-mail 2": a channel and its uses in any order."""
+    """ "рабочий телефон", "telefon arbete", "phone no": a channel and its uses in any order."""
     if key in CHANNEL_WORDS:
         return CHANNEL_WORDS[key]
-    words = key.split()
+    words = [word for word in key.split() if word not in NUMBER_WORDS]
     uses = [USE_WORDS[word] for word in words if word in USE_WORDS]
     channel = CHANNEL_WORDS.get(" ".join(word for word in words if word not in USE_WORDS))
-    if not channel or not uses:
+    if not channel or not (uses or len(words) < len(key.split())):
         return None
     use = "fax" if "fax" in uses else next((use for use in uses if use), "")
     return f"{channel}{use}"

@@ -8,12 +8,14 @@ from kontor.lib.tables import Cell, cell_text
 from kontor.people.columns.content import by_content
 from kontor.people.columns.headers import header_key
 from kontor.people.columns.matches import ColumnMatch, Kind, Recognised
-from kontor.people.columns.names import MEANINGS, NameMatch, by_name
+from kontor.people.columns.names import MEANINGS, NameMatch, by_name, is_other_number, names_other_number
 from kontor.people.columns.sets import SETS
 from kontor.people.columns.sets.column_set import ColumnSet
 from kontor.people.columns.targets import KEEP, LISTS, WORDS
 
 PERSON_TARGETS = frozenset({"name.given", "name.family", "name.middle", "birthday", "position", "department"})
+NAMES = frozenset({"name.full", "name.given", "name.family"})
+PERSONAL = frozenset({"birthday", "birthday.day", "birthday.month", "birthday.year", "gender", "name.middle"})
 FIRM_TARGETS = frozenset({"tax_id", "kpp", "registration_id", "address:legal.full", "industry"})
 SURE = 0.75
 
@@ -34,8 +36,10 @@ def recognise(header: Sequence[str], sample_rows: Rows, languages: Sequence[str]
     kind = known.kind if known else _kind(columns)
     columns = _unique(columns)
     order = _date_order(columns, sample_rows, known, languages)
+    if known is None:
+        return Recognised(None, kind, tuple(columns), order)
     return Recognised(
-        known.program if known else None, kind, tuple(columns), order, known.defaults if known else frozenset()
+        known.program, kind, tuple(columns), order, known.defaults, known.country, known.tag_separator, known.has_html
     )
 
 
@@ -66,7 +70,17 @@ def _match(index: int, header: str, known: ColumnSet | None, cells: list[Cell]) 
         return _by_name_checked(index, header, named, held, share)
     if named:
         return ColumnMatch(index, header, "open", named.confidence, suggestion=held)
+    if _is_of_something_else(key, held, cells):
+        return ColumnMatch(index, header, KEEP, 0.0, suggestion=held)
     return _by_content_only(index, header, held, share)
+
+
+def _is_of_something_else(key: str, held: str, cells: list[Cell]) -> bool:
+    """Whether digits that could be a phone or a tax id are, by the header, of a contract, a card, an account …"""
+    if held == "tax_id":
+        return names_other_number(key)
+    international = all(cell_text(cell).startswith("+") for cell in cells if cell)
+    return held == "phone:" and is_other_number(key) and not international
 
 
 def _by_name_checked(index: int, header: str, named: NameMatch, held: str, share: float) -> ColumnMatch:
@@ -111,6 +125,8 @@ def _settled(column: ColumnMatch, targets: set[str], rows: Rows, kind: Kind) -> 
     if column.suggestion in ("email:", "phone:"):
         return _made(column.index, column.header, column.suggestion, 0.8)
     firms = by_content(_column(rows, column.index))[0] == "company.name"
+    if targets & PERSONAL and not targets & NAMES:
+        firms = kind = ""  # whoever has a birthday is a person
     if "name.family" in targets and "name.given" not in targets and not firms:
         return _made(column.index, column.header, "name.given", 0.9)
     if "company.name" not in targets and (firms or kind == "companies"):

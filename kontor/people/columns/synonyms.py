@@ -148,3 +148,13 @@ QUALIFIERS: dict[str, str] = {
 AMBIGUOUS = (
     "name|имя|namn|название|наименование|client|customer|клиент|контрагент|заказчик|покупатель|kund|контакт|contact"
 )
+# A column headed by these and no word for telephones holds numbers of something else, and so do words that end so.
+NUMBER = "number|no|nr|num|номер|№|n"
+ENDINGS = "number|nummer|nr"
+# What such numbers are of, by the beginnings of words.
+NO_PHONES = (
+    "account|contract|agreement|card|passport|order|invoice|policy|document|licen|iban|bank|code|serial|barcode|ean|sku"
+    "|insurance|ssn|id|счет|договор|карт|паспорт|снилс|заказ|накладн|полис|документ|бик|окпо|оквэд|октмо|окато|код"
+    "|штрих|артикул|лиценз|удостоверен|свидетельств|серия|корр|konto|avtal|kort|pass|order|faktura|bankgiro"
+    "|plusgiro|streckkod|försäkring|kod"
+)

@@ -30,6 +30,7 @@ COMMON = POINTS | {
 CONTACTS = ColumnSet(
     program="amocrm",
     kind="contacts",
+    country="RU",
     marks=(
         "Полное имя контакта",
         "Рабочий прямой телефон",
@@ -63,6 +64,7 @@ CONTACTS = ColumnSet(
 COMPANIES = ColumnSet(
     program="amocrm",
     kind="companies",
+    country="RU",
     marks=(
         "Название компании",
         "Теги компании",

@@ -65,6 +65,7 @@ PERSON = {
 CONTACTS = ColumnSet(
     program="bitrix24",
     kind="contacts",
+    has_html=True,
     marks=(
         "Contact Type",
         "Home E-mail",
@@ -81,6 +82,7 @@ CONTACTS = ColumnSet(
 COMPANIES = ColumnSet(
     program="bitrix24",
     kind="companies",
+    has_html=True,
     marks=(
         "Company Name",
         "Company Type",
@@ -104,6 +106,7 @@ COMPANIES = ColumnSet(
 LEADS = ColumnSet(
     program="bitrix24",
     kind="mixed",
+    has_html=True,
     marks=(
         "Lead Name",
         "Status information",

@@ -44,6 +44,7 @@ COMMON = POINTS | {
     "Дата создания": "created_at",
     "Адрес": "address:actual.full",
     "Улица, номер дома": "address:actual.street",
+    "Улица, дом, корпус, строение": "address:actual.street",
     "Квартира, офис, комната, этаж": "address:actual.street",
     "Населенный пункт": "address:actual.city",
     "Регион": "address:actual.region",
@@ -68,6 +69,8 @@ PERSON = {
 CONTACTS = ColumnSet(
     program="bitrix24",
     kind="contacts",
+    has_html=True,
+    country="RU",
     marks=(
         "Тип контакта",
         "Частный e-mail",
@@ -85,6 +88,8 @@ CONTACTS = ColumnSet(
 COMPANIES = ColumnSet(
     program="bitrix24",
     kind="companies",
+    has_html=True,
+    country="RU",
     marks=(
         "Название компании",
         "Тип компании",
@@ -111,6 +116,8 @@ COMPANIES = ColumnSet(
 LEADS = ColumnSet(
     program="bitrix24",
     kind="mixed",
+    has_html=True,
+    country="RU",
     marks=("Название лида", "Дополнительно о статусе", "Возможная сумма", "Статус", "Стадия", "Повторный лид"),
     columns=COMMON | PERSON | {"Название компании": "company.name", "Статус": "status", "Стадия": "status"},
 )

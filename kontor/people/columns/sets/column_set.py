@@ -15,7 +15,7 @@ class ColumnSet:
     """The columns of one export of a program: header → target. "#" in a header stands for a number.
 
     The set is met when at least `need` of its `marks` are among a file's headers. `defaults` are values that the
-    program writes into every row and that say nothing.
+    program writes into every row and that say nothing; for the other facts see `matches.Recognised`.
     """
 
     program: str
@@ -25,6 +25,9 @@ class ColumnSet:
     need: int = 2
     date_order: str = "dmy"
     defaults: frozenset[str] = frozenset()
+    country: str = ""
+    tag_separator: str = ""
+    has_html: bool = False
     targets: dict[str, str] = field(init=False, default_factory=dict)
     numbered: set[str] = field(init=False, default_factory=set)
 

@@ -46,6 +46,7 @@ CONTACTS = ColumnSet(
         "Company Name": "company.name",
         "Company": "company.name",
         "Associated Company": "company.name",
+        "Associated Company IDs": "company.id",
         "Job Title": "position",
         "Contact owner": "owner",
         "HubSpot Owner": "owner",

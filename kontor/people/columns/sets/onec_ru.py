@@ -5,6 +5,7 @@ from kontor.people.columns.sets.column_set import ColumnSet
 SET = ColumnSet(
     program="1c",
     kind="companies",
+    country="RU",
     marks=(
         "ИНН",
         "КПП",
@@ -64,6 +65,9 @@ SET = ColumnSet(
         "Родитель": "tags",
         "Группа доступа": "keep",
         "Код по ОКПО": "keep",
+        "Номер счета": "keep",
+        "Расчетный счет": "keep",
+        "БИК": "keep",
         "ОКПО": "keep",
         "Вид отношений": "customer_role",
         "Комментарий": "note",

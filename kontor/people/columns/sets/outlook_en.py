@@ -19,6 +19,7 @@ PARTS = {
 SET = ColumnSet(
     program="outlook",
     kind="contacts",
+    tag_separator=";",
     date_order="mdy",
     marks=(
         "Business Street",

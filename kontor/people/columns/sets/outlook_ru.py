@@ -18,6 +18,8 @@ PARTS = {
 SET = ColumnSet(
     program="outlook",
     kind="contacts",
+    tag_separator=";",
+    country="RU",
     marks=(
         "Улица (раб. адрес)",
         "Город (раб. адрес)",

@@ -21,6 +21,8 @@ SPELLINGS = ("{part}, {name}", "{part} ({name})", "{part} {name}")
 SET = ColumnSet(
     program="outlook",
     kind="contacts",
+    tag_separator=";",
+    country="SE",
     date_order="ymd",
     marks=(
         "Gatuadress, arbete",
