@@ -16,7 +16,7 @@ from kontor.core.kinds.kind import Kind
 from kontor.lib.folding import fold, legal_form_key
 from kontor.lib.names import forms_differ
 from kontor.people.importing.finding import find
-from kontor.people.importing.items import Employer, PartyItem
+from kontor.people.importing.items import Employer, Job, PartyItem
 from kontor.surfaces.exchange.items import Key, Verdict
 
 REMEMBERED = 50_000
@@ -49,19 +49,19 @@ class Employers:
         """Sets the number of the company each person works for; below zero for companies that are still to be made,
         0 where the company of the row cannot be."""
         self._take_firms(firms)
-        employed = [item for item in people if item.company is not None]
-        self._look_up({key for item in employed if item.company for key in item.company.keys})
-        for item in employed:
-            item.number = self._number(item)
-        for item in people:
-            if item.employer is not None:
-                item.number = self._number_of_firm(item.employer)
+        jobs = [job for item in people for job in item.jobs]
+        self._look_up({key for job in jobs if job.company for key in job.company.keys})
+        for job in jobs:
+            if job.employer is not None:
+                job.number = self._number_of_firm(job.employer)
+            elif job.company is not None:
+                job.number = self._number(job, job.company)
 
     def offer(self, rows: Iterable[PartyItem]) -> None:
         """Remembers what rows say of companies, also those that are not stored: a later row may only name them."""
-        for item in rows:
-            if item.company is not None and item.firm is not None and item.firm.draft is not None:
-                self._offered |= dict.fromkeys(item.company.marks, item.firm)
+        for job in (job for item in rows for job in item.jobs):
+            if job.company is not None and job.firm is not None and job.firm.draft is not None:
+                self._offered |= dict.fromkeys(job.company.marks, job.firm)
         while len(self._offered) > OFFERED:
             self._offered.popitem(last=False)
 
@@ -110,17 +110,16 @@ class Employers:
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
-    def _number(self, item: PartyItem) -> int:
-        assert item.company is not None
-        for key in item.company.keys:
+    def _number(self, job: Job, company: Employer) -> int:
+        for key in company.keys:
             known = self._keys.get(key, {}) | self._known.get(key, {})
-            number = meant(known, item.company.name, certain=key.name == "tax_id")
+            number = meant(known, company.name, certain=key.name == "tax_id")
             if number:
                 return number
-        firm = item.firm
+        firm = job.firm
         if firm is None or firm.draft is None:
-            firm = next((self._offered[mark] for mark in item.company.marks if mark in self._offered), None)
-        return self._make(item.company, firm) if firm is not None else 0
+            firm = next((self._offered[mark] for mark in company.marks if mark in self._offered), None)
+        return self._make(company, firm) if firm is not None else 0
 
     def _make(self, company: Employer, firm: PartyItem) -> int:
         number = self._add(firm)

@@ -6,7 +6,7 @@ when the run may update records; else it is told on the row.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 
 from kontor.core.changes.model import Change
 from kontor.lib.names import company_key
-from kontor.people.columns import OrganisationDraft
+from kontor.people.columns import OrganisationDraft, PersonDraft
 from kontor.people.importing.finding import form_mark, tax_key
-from kontor.people.importing.items import Employer, PartyItem
+from kontor.people.importing.items import Employer, Job, PartyItem
 from kontor.surfaces.exchange.items import Key, Verdict
 from kontor.surfaces.exchange.merging import differing
 from kontor.surfaces.exchange.model import Doubtful
@@ -58,6 +58,14 @@ def employer_of(draft: OrganisationDraft) -> Employer | None:
     return Employer(draft.name, tuple(keys), tuple(marks)) if keys else None
 
 
+def jobs_of(draft: PersonDraft) -> Iterator[tuple[OrganisationDraft, str]]:
+    """The companies a row names for a person and the positions there, the main one first; its position is the row's."""
+    if draft.company is not None:
+        yield draft.company, ""
+    for job in draft.other_jobs:
+        yield job.company, job.position
+
+
 def owned_like(person_owner: str, draft: OrganisationDraft) -> OrganisationDraft:
     """The company with an owner: its own, or that of the person."""
     return draft if draft.owner or not person_owner else replace(draft, owner=person_owner)
@@ -72,22 +80,27 @@ class Gaps:
 
     def fill(self, people: Sequence[PartyItem], made: Callable[[int], PartyItem]) -> None:
         """`made` gives the company to be made of a number below zero."""
-        said = [person for person in people if person.firm is not None and person.number]
-        ids = {person.number for person in said if person.number > 0}
-        names = {name for person in said if person.firm for name in person.firm.values}
+        said = [
+            (person, job, job.firm) for person in people for job in person.jobs if job.firm is not None and job.number
+        ]
+        ids = {job.number for _person, job, _firm in said if job.number > 0}
+        names = {name for _person, _job, firm in said for name in firm.values}
         known = self.companies.known(ids, names) if ids else {}
         mine = self._made_here(ids)
-        for person in said:
-            assert person.firm is not None
-            if person.number < 0:
-                self._join(made(person.number), person.firm)
-            elif person.number in known:
-                self._fill(person, known[person.number].values, may=self._may_change or person.number in mine)
+        for person, job, firm in said:
+            if job.number < 0:
+                self._join(made(job.number), firm)
+            elif job.number in known and (changes := self._brought(known[job.number].values, firm)):
+                if self._may_change or job.number in mine:
+                    known[job.number].values.update(changes)
+                    firm.verdict, firm.record, firm.changes = Verdict.CHANGED, job.number, changes
+                else:
+                    self._tell(person, job, changes)
 
     @staticmethod
     def of(people: Sequence[PartyItem]) -> list[PartyItem]:
         """The items of companies that the rows of these people change."""
-        firms = [person.firm for person in people if person.firm is not None]
+        firms = [job.firm for person in people for job in person.jobs if job.firm is not None]
         return [firm for firm in firms if firm.verdict is Verdict.CHANGED and firm.changes]
 
     @property
@@ -110,18 +123,11 @@ class Gaps:
             made.values = {**made.values, **changes}
             self.companies.make_draft(made)
 
-    def _fill(self, person: PartyItem, values: dict[str, Any], *, may: bool) -> None:
-        assert person.firm is not None
-        changes = self._brought(values, person.firm)
-        if changes and may:
-            firm = person.firm
-            firm.verdict, firm.record, firm.changes = Verdict.CHANGED, person.number, changes
-            values.update(changes)
-        elif changes:
-            labels = ", ".join(str(self.companies.kind.cell(name).label) for name in changes)
-            name = person.company.name if person.company else ""
-            remark = _("%(name)s is there already and was left as it is; the row says more of it: %(fields)s")
-            person.remarks.append(remark % {"name": name, "fields": labels})
+    def _tell(self, person: PartyItem, job: Job, changes: Mapping[str, Any]) -> None:
+        labels = ", ".join(str(self.companies.kind.cell(name).label) for name in changes)
+        name = job.company.name if job.company else ""
+        remark = _("%(name)s is there already and was left as it is; the row says more of it: %(fields)s")
+        person.remarks.append(remark % {"name": name, "fields": labels})
 
     def _brought(self, values: Mapping[str, Any], firm: PartyItem) -> dict[str, Any]:
         """What the row adds. The owner of a company is nobody's gap."""

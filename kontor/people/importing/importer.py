@@ -23,16 +23,17 @@ from kontor.people.columns import (
 )
 from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
+from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import choices
 from kontor.people.importing.cards import card_text, draft_of, further_values
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
-from kontor.people.importing.firms import Gaps, Said, employer_of, owned_like
-from kontor.people.importing.items import PartyItem
+from kontor.people.importing.firms import Gaps, Said, employer_of, jobs_of, owned_like
+from kontor.people.importing.items import Job, PartyItem
 from kontor.people.importing.owners import Owners, may_give
-from kontor.people.importing.values import Reading, company_values, person_values
+from kontor.people.importing.values import Reading, company_values, header_of, person_values
 from kontor.people.parties.employments import EMPLOYMENTS
-from kontor.people.parties.rules import employed
+from kontor.people.parties.rules import employed, employed_beside
 from kontor.surfaces.exchange.importer import LIKELIER, OWN, CardWriter, Importer, is_own
 from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
 from kontor.surfaces.exchange.source import Entry, Source
@@ -64,7 +65,8 @@ class PartyImporter(Importer):
             return super().recognise(source)
         rows = [entry.cells for entry in source.sample()]
         found = recognise_columns(source.header, rows, (self.formats.language,))
-        reading = {"kind": self._kind_of(found), "date_order": found.date_order, "defaults": sorted(found.defaults)}
+        facts = {name: getattr(found, name) for name in _FACTS}
+        reading = {**facts, "kind": self._kind_of(found), "defaults": sorted(found.defaults)}
         if found.kind in (COMPANIES, CONTACTS) and found.kind != self.kind.plural and not _tells_firms_apart(found):
             reading[LIKELIER] = found.kind
         return Recognised(found.program or "", tuple(Column(**asdict(column)) for column in found.columns), reading)
@@ -108,9 +110,10 @@ class PartyImporter(Importer):
         if "_made_columns" not in self.__dict__:
             reading = self.options.reading
             matches = tuple(ColumnMatch(**asdict(column)) for column in columns)
+            facts = {name: reading[name] for name in _FACTS if name in reading}
             self.__dict__["_made_columns"] = Columns(
                 self.options.program or None, reading.get("kind", CONTACTS), matches,
-                reading.get("date_order", "dmy"), frozenset(reading.get("defaults", ())),
+                defaults=frozenset(reading.get("defaults", ())), **facts,
             )  # fmt: skip
         made: Columns = self.__dict__["_made_columns"]
         return made
@@ -123,37 +126,50 @@ class PartyImporter(Importer):
 
     def _fill_company(self, item: PartyItem, draft: OrganisationDraft) -> None:
         item.plural = COMPANIES
-        self._take(item, company_values(draft), draft)
+        self._take(item, company_values(draft, self._country), draft)
         for person in draft.contacts:
-            beside = PartyItem(item.line, item.cells, plural=CONTACTS, employer=item)
+            beside = PartyItem(item.line, item.cells, plural=CONTACTS, jobs=[Job(employer=item)])
             self._fill_person(beside, person)
             item.people.append(beside)
 
     def _fill_person(self, item: PartyItem, draft: PersonDraft) -> None:
-        item.plural, item.position = CONTACTS, draft.position
-        reading = person_values(draft)
+        item.plural = CONTACTS
+        reading = person_values(draft, self._country)
         if draft.company is not None and not draft.company.name:
-            _take_over(reading, company_values(draft.company))
-        if draft.company is not None:
-            self._name_company(item, owned_like(draft.owner, draft.company))
-        if draft.position and item.company is None and item.employer is None:
-            reading.keep(describe("position"), draft.position)
+            _take_over(reading, company_values(draft.company, self._country, draft))
+        for company, position in jobs_of(draft):
+            self._name_company(item, owned_like(draft.owner, company), position, draft)
+        if item.jobs:
+            item.jobs[0].position = item.jobs[0].position or draft.position
+        elif draft.position:
+            reading.keep(header_of(draft, "position"), draft.position)
         self._take(item, reading, draft)
 
-    def _name_company(self, item: PartyItem, draft: OrganisationDraft) -> None:
-        """The company a person works for: how the row names it, and what it says of it that no earlier row said."""
-        item.company = employer_of(draft)
-        if item.company is not None and draft.name and self.said.is_new(item.company, draft):
-            item.firm = PartyItem(item.line, item.cells, plural=COMPANIES, is_beside=True)
-            self._take(item.firm, company_values(draft), draft)
+    def _name_company(
+        self, item: PartyItem, draft: OrganisationDraft, position: str = "", person: PersonDraft | None = None
+    ) -> None:
+        """A company a person works for: how the row names it, and what it says of it that no earlier row said."""
+        company = employer_of(draft)
+        if company is None:
+            return
+        job = Job(company, position)
+        item.jobs.append(job)
+        if draft.name and self.said.is_new(company, draft):
+            job.firm = PartyItem(item.line, item.cells, plural=COMPANIES, is_beside=True)
+            self._take(job.firm, company_values(draft, self._country, person), draft)
+
+    @property
+    def _country(self) -> str:
+        """Where the program of the file is at home: the last guess at numbers without a country code."""
+        return str(self.options.reading.get("country", ""))
 
     def _take(self, item: PartyItem, reading: Reading, draft: Draft) -> None:
-        self._give(item, reading, draft.owner)
+        self._give(item, reading, draft.owner, header_of(draft, "owner") if draft.owner else "")
         item.values = reading.done().values
         item.remarks = reading.remarks
         item.keys = tuple(keys_of(item.values, draft.own_id, company=item.plural == COMPANIES))
 
-    def _give(self, item: PartyItem, reading: Reading, name: str) -> None:
+    def _give(self, item: PartyItem, reading: Reading, name: str, header: str = "") -> None:
         """The owner a row names, if that is a colleague the user may give records to; and the tags of the run."""
         if self.options.tags:
             reading.values["tags"] = (*reading.values.get("tags", ()), *self.options.tags)
@@ -161,11 +177,10 @@ class PartyImporter(Importer):
             return
         owner = self.owners.find(name)
         if owner is None:
-            reading.unfit(describe("owner"), name, _("“%(name)s” is no single colleague") % {"name": name})
+            reading.unfit(header or describe("owner"), name, _("“%(name)s” is no single colleague") % {"name": name})
         elif not may_give(self.actor.user, registry.get(item.plural), owner):
-            reading.unfit(
-                describe("owner"), name, _("your access role does not reach records of %(name)s") % {"name": name}
-            )
+            reason = _("your access role does not reach records of %(name)s") % {"name": name}
+            reading.unfit(header or describe("owner"), name, reason)
         else:
             reading.values["owner"] = owner.pk
 
@@ -194,9 +209,8 @@ class PartyImporter(Importer):
         assert isinstance(item, PartyItem)
         named = {column.target: _cell(item, column) for column in columns if column.target in _BY_NAME}
         super().read_cells(item, [column for column in columns if column.target not in _BY_NAME])
-        item.position = named.get("position", "")
         if named.get("company"):
-            self._name_company(item, OrganisationDraft(name=named["company"]))
+            self._name_company(item, OrganisationDraft(name=named["company"]), named.get("position", ""))
         reading = Reading()
         reading.values, reading.other, reading.remarks = item.values, item.values.get("other", {}), item.remarks
         self._give(item, reading, named.get("owner", ""))
@@ -239,10 +253,14 @@ class PartyImporter(Importer):
         assert isinstance(item, PartyItem)
         if item.verdict is Verdict.REJECTED:
             return
-        for one in (item, *item.people):
-            if one.firm is not None:
-                self._draft_firm(one, one.firm)
+        for one in (*item.people, item):
+            for job in one.jobs:
+                if job.firm is not None:
+                    self._draft_firm(one, job.firm)
             self._side(one.plural).make_draft(one)
+            if one is not item and one.verdict is Verdict.REJECTED:
+                who = {"name": one.values.get("name", ""), "reason": one.reason}
+                item.remarks.append(_("%(name)s: %(reason)s") % who)
 
     def _draft_firm(self, person: PartyItem, firm: PartyItem) -> None:
         self._side(COMPANIES).make_draft(firm)
@@ -258,12 +276,17 @@ class PartyImporter(Importer):
 
     def _employ(self, person: PartyItem) -> None:
         """Gives a draft the company that was found for it. One that cannot be is kept by name among the details."""
-        if person.company is not None and person.company.name and not person.number:
-            label = str(self._side(COMPANIES).kind.label)
-            person.values["other"] = {**person.values.get("other", {}), label: person.company.name}
+        lost = [job.company.name for job in person.jobs if job.company and job.company.name and not job.number]
+        if lost:
+            other = dict(person.values.get("other", {}))
+            for name in lost:
+                keep(other, str(self._side(COMPANIES).kind.label), name)
+            person.values["other"] = other
             self._side(CONTACTS).make_draft(person)
-        if person.number and person.draft is not None:
-            parts = employed((), person.number, person.position)
+        parts: tuple[dict[str, Any], ...] = ()
+        for job in reversed(person.jobs):
+            parts = employed(parts, job.number, job.position) if job.number else parts
+        if parts and person.draft is not None:
             person.values["employments"] = parts
             person.draft.put(EMPLOYMENTS, parts)
 
@@ -293,7 +316,9 @@ class PartyImporter(Importer):
             meant = self._employers.alike(part["company_id"])
             present = next((one for one in made if one["company_id"] in meant and not one["left_on"]), None)
             if present is None or _says_more(part, present, overwrite):
-                made = employed(made, present["company_id"] if present else part["company_id"], part["position"])
+                number = present["company_id"] if present else part["company_id"]
+                join = employed if part["is_primary"] else employed_beside
+                made = join(made, number, part["position"])
         return made
 
     # -- writing ---------------------------------------------------------------------------------------------------
@@ -345,6 +370,7 @@ def _tells_firms_apart(found: Columns) -> bool:
     return found.program is None and any(target.startswith("company.") for target in targets)
 
 
+_FACTS = ("date_order", "country", "tag_separator", "has_html")  # what a run must know again of its file
 _STORED = (Verdict.NEW, Verdict.CHANGED, Verdict.SAME)
 _BY_NAME = ("company", "position", "employments", "owner")
 

@@ -17,21 +17,31 @@ class Employer(NamedTuple):
 
 
 @dataclass
-class PartyItem(Item):
-    """company: the firm a person works for, as the row names it, or `employer` the item of that firm. people: of a
-    firm.
+class Job:
+    """A company a person works for, and as what.
 
-    firm: all the row says of that company, an item of its own (`is_beside`); None where an earlier row said the same.
-    number: of that company, see kontor.people.importing.employers; 0 for none. unplaced: its employments with such
-    numbers, kept so that a transaction that was rolled back can be tried again.
+    company: how the row names it, or `employer` the item of that firm. firm: all the row says of it, an item of its
+    own (`is_beside`); None where an earlier row said the same. number: of that company, see
+    kontor.people.importing.employers; 0 for none.
+    """
+
+    company: Employer | None = None
+    position: str = ""
+    firm: "PartyItem | None" = None
+    employer: "PartyItem | None" = None
+    number: int = 0
+
+
+@dataclass
+class PartyItem(Item):
+    """jobs: of a person, the main one first. people: of a firm. is_beside: a firm that a row of a person names.
+
+    unplaced: the employments of a person with the numbers of `jobs`, kept so that a transaction that was rolled back
+    can be tried again.
     """
 
     plural: str = "contacts"
-    position: str = ""
-    company: Employer | None = None
-    firm: "PartyItem | None" = None
-    is_beside: bool = False
-    employer: "PartyItem | None" = None
-    number: int = 0
-    unplaced: Sequence[Mapping[str, Any]] | None = None
+    jobs: list[Job] = field(default_factory=list)
     people: "list[PartyItem]" = field(default_factory=list)
+    is_beside: bool = False
+    unplaced: Sequence[Mapping[str, Any]] | None = None

@@ -2,20 +2,18 @@
 remark."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells import PartsCell, PartValue
+from kontor.lib.countries import country_code
 from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
 from kontor.people.columns.kept import keep
+from kontor.people.importing.roles import customer_roles
 from kontor.people.parties.addresses import ADDRESSES
-from kontor.people.parties.cells import ROLES
-from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES
+from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
 
 Values = dict[str, Any]
 PICTURES = ("PHOTO", "LOGO", "X-MS-CARDPICTURE")
@@ -61,9 +59,13 @@ class Reading:
         return self
 
 
-def person_values(draft: PersonDraft) -> Reading:
-    """The values of a contact; the company and position are the importer's business."""
-    reading = _common(draft)
+def person_values(draft: PersonDraft, last: str = "") -> Reading:
+    """The values of a contact; the company and position are the importer's business.
+
+    `last` is the country of numbers without a country code when neither the row nor the firm has one.
+    """
+    drafts = (draft,) if draft.company is None else (draft, draft.company)
+    reading = _common(draft, countries_of(drafts, last))
     parts = {"given_name": draft.given, "middle_name": draft.middle, "family_name": draft.family}
     for name, text in parts.items():
         reading.put(name, text)
@@ -78,7 +80,12 @@ def _keep_named(reading: Reading, draft: Draft, fields: Mapping[str, str]) -> No
     """Keeps what has no field of its own under the words of its target; {field of the draft: target}."""
     for field, target in fields.items():
         if text := getattr(draft, field):
-            reading.keep(describe(target), text)
+            reading.keep(header_of(draft, target), text)
+
+
+def header_of(draft: Draft, target: str) -> str:
+    """What a value is kept under: the header of its column, else the words of its target."""
+    return draft.headers.get(target) or describe(target)
 
 
 def _name_of_nameless(draft: PersonDraft, reading: Reading) -> str:
@@ -97,16 +104,27 @@ def _birthday(draft: PersonDraft) -> str:
     return f"{day.year:04}-{day.month:02}-{day.day:02}" if day.year else f"--{day.month:02}-{day.day:02}"
 
 
-def company_values(draft: OrganisationDraft) -> Reading:
-    """The values of a company."""
-    reading = _common(draft)
+def company_values(draft: OrganisationDraft, last: str = "", person: PersonDraft | None = None) -> Reading:
+    """The values of a company; `last` as of persons, `person` is the one whose row names it."""
+    reading = _common(draft, countries_of((draft,) if person is None else (draft, person), last))
     reading.put("name", draft.name)
     reading.put("industry", draft.industry)
     _keep_named(reading, draft, {"kpp": "kpp"})
     return reading
 
 
-def _common(draft: Draft) -> Reading:
+def countries_of(drafts: Sequence[Draft], last: str) -> tuple[str, ...]:
+    """Where numbers without a country code may be from, the likeliest first: the country of an address in the row, that
+    of the firm, `last` where the firm has none."""
+    home = home_country() or last
+    for draft in drafts:
+        for address in draft.addresses:
+            if address.country and (code := country_code(address.country)):
+                return (code, home) if home and home != code else (code,)
+    return (home,) if home else ()
+
+
+def _common(draft: Draft, countries: tuple[str, ...]) -> Reading:
     reading = Reading()
     reading.other.update(draft.rest)
     for problem in draft.problems:
@@ -121,8 +139,9 @@ def _common(draft: Draft) -> Reading:
     reading.put("tax_id", draft.tax_id)
     reading.put("tags", draft.tags)
     _keep_named(reading, draft, _KEPT_OF_ALL)
-    _reach(draft, reading)
-    _role(draft.customer_role, reading)
+    _reach(draft, reading, countries)
+    if draft.customer_role:
+        _roles(draft, reading)
     return reading
 
 
@@ -133,29 +152,40 @@ def _left_out(lines: Sequence[str]) -> str:
     return _("Not taken over from the card: %(what)s") % {"what": what}
 
 
-def _reach(draft: Draft, reading: Reading) -> None:
-    for cell, target, points in (
-        (PHONES, "phone:", draft.phones),
-        (EMAILS, "email:", draft.emails),
-        (SITES, "site:", draft.sites),
-        (MESSENGERS, "messenger:", (*draft.messengers, *draft.socials)),
+def _reach(draft: Draft, reading: Reading, countries: tuple[str, ...]) -> None:
+    for cell, family, points in (
+        (PHONES, "phone", draft.phones),
+        (EMAILS, "email", draft.emails),
+        (SITES, "site", draft.sites),
+        (MESSENGERS, "messenger", (*draft.messengers, *draft.socials)),
     ):
         if points:
-            _take(
-                reading, cell, target, [{"value": point.value, "label": point.label or point.note} for point in points]
-            )
-            _keep_notes(reading, points)
+            _take_points(reading, cell, family, points, countries)
     if draft.addresses:
-        _take(reading, ADDRESSES, f"address:{draft.addresses[0].type}.full", list(map(_address, draft.addresses)))
+        _take_addresses(reading, draft.addresses)
 
 
-def _take(reading: Reading, cell: PartsCell, target: str, parts: list[PartValue]) -> None:
-    """Puts the values a cell takes, and keeps the others under the words of their target."""
+def _take_points(
+    reading: Reading, cell: PartsCell, family: str, points: Sequence[Point], countries: tuple[str, ...]
+) -> None:
+    """Puts the values a cell takes, and keeps the others under the headers of their columns."""
+    parts: list[PartValue] = [
+        {"value": point.value, "label": point.label or point.note, "countries": countries} for point in points
+    ]
     clean, wrong = cell.taken(parts)
     reading.put(cell.name, clean)
     for part, error in wrong:
-        text = ", ".join(str(value) for name, value in part.items() if value and name not in ("label", "type"))
-        reading.unfit(describe(target), text, str(error))
+        point = next(point for point, made in zip(points, parts, strict=True) if made is part)
+        reading.unfit(point.header or describe(f"{family}:{point.label}"), point.value, str(error))
+    _keep_notes(reading, points)
+
+
+def _take_addresses(reading: Reading, addresses: Sequence[AddressDraft]) -> None:
+    clean, wrong = ADDRESSES.taken([_address(address) for address in addresses])
+    reading.put(ADDRESSES.name, clean)
+    for part, error in wrong:
+        text = ", ".join(str(value) for name, value in part.items() if value and name != "type")
+        reading.unfit(describe(f"address:{part['type']}.full"), text, str(error))
 
 
 def _keep_notes(reading: Reading, points: Sequence[Point]) -> None:
@@ -172,18 +202,9 @@ def _address(draft: AddressDraft) -> PartValue:
     }  # fmt: skip
 
 
-def _role(text: str, reading: Reading) -> None:
-    if text and (role := _roles().get(text.strip().casefold())):
-        reading.put("customer_roles", (role,))
-    elif text:
-        reading.keep(describe("customer_role"), text)
-
-
-@lru_cache(maxsize=1)
-def _roles() -> dict[str, str]:
-    """{code or label in any language, in small letters: code}."""
-    known = {str(code).casefold(): str(code) for code, _label in ROLES.choices}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            known.update((str(label).casefold(), str(code)) for code, label in ROLES.choices)
-    return known
+def _roles(draft: Draft, reading: Reading) -> None:
+    roles = customer_roles(draft.customer_role)
+    if roles:
+        reading.put("customer_roles", roles)
+    else:
+        reading.keep(header_of(draft, "customer_role"), draft.customer_role)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ from kontor.core.kinds.cells.parts import Normalise
 from kontor.core.records.model import Guarded
 from kontor.lib import Unreadable
 from kontor.lib.emails import parse_address, split_addresses
-from kontor.lib.phones import digits_for_search, display, parse_phone, search_candidates, split_numbers
+from kontor.lib.phones import Phone, digits_for_search, display, parse_phone, search_candidates, split_numbers
 from kontor.lib.plain import joined, parted
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.people.parties.rules import best_point
@@ -73,14 +74,29 @@ def home_country() -> str:
 
 
 def normal_phone(part: PartValue) -> PartValue:
-    """The number as E.164 and its extension. Raises Refused with the reason and what was typed."""
+    """The number as E.164 and its extension. Raises Refused with the reason and what was typed.
+
+    `countries` in the part say where a number without a country code may be from, the likeliest first; else it is home.
+    """
     typed = str(part["value"])
     try:
-        phone = parse_phone(typed, home_country())
+        phone = _phone(typed, part.get("countries") or (home_country(),))
     except Unreadable as error:
         raise _unreadable(typed, error) from None
     extension = str(part.get("extension") or phone.extension)[:20]
     return {**_labelled(part), "value": phone.e164, "extension": extension}
+
+
+def _phone(typed: str, countries: Sequence[str]) -> Phone:
+    """Raises the error of the first country when the number is of none."""
+    first, *others = countries
+    try:
+        return parse_phone(typed, first)
+    except Unreadable:
+        for country in others:
+            with suppress(Unreadable):
+                return parse_phone(typed, country)
+        raise
 
 
 def normal_email(part: PartValue) -> PartValue:

@@ -74,6 +74,17 @@ def employed(parts: Sequence[Part], company: int, position: str = "", since: dat
     return (joined, *others)
 
 
+def employed_beside(parts: Sequence[Part], company: int, position: str = "") -> tuple[Part, ...]:
+    """The employments after the person joined a company besides the main one, which stays the main one."""
+    if not parts:
+        return employed((), company, position)
+    joined, *_others = employed(parts, company, position)
+    present = next((part for part in parts if part["company_id"] == company and part["left_on"] is None), None)
+    if present is None:
+        return (*parts, {**joined, "is_primary": False})
+    return tuple({**joined, "is_primary": part["is_primary"]} if part is present else part for part in parts)
+
+
 def left(parts: Sequence[Part], company: int, day: date) -> tuple[Part, ...]:
     """The employments after the person left a company on this day."""
     return tuple(
