@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
+START = "from kontor.config.command import set_up_django\nset_up_django()\n"
 
 
 def environment(home, database_url="", **more):
@@ -35,6 +36,14 @@ def kontor(*arguments, env, timeout=60):
     """Runs a command to its end; the completed process with both outputs as text."""
     command = [sys.executable, "-m", "kontor.config.command", *arguments]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=timeout)
+
+
+def run_inside(env, script, timeout=120):
+    """Runs a script inside an installation, Django set up; its output."""
+    command = [sys.executable, "-c", START + script]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=timeout, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 class Running:

@@ -1,15 +1,12 @@
 """An installation with people, records and an uploaded file, and scripts that run inside an installation."""
 
 import shutil
-import subprocess
-import sys
 
 import pytest
 
 from tests.conftest import new_installation
-from tests.processes import ROOT, kontor
+from tests.processes import kontor, run_inside
 
-START = "from kontor.config.command import set_up_django\nset_up_django()\n"
 FILL = """
 from tests.world import make_world
 from kontor.core.actions.actor import Actor
@@ -37,15 +34,6 @@ for row in told["core_change"]:
     row[1] = "0"
 print(json.dumps(told))
 """
-
-
-def run_inside(env, script):
-    """Runs a script inside an installation; its output."""
-    done = subprocess.run(
-        [sys.executable, "-c", START + script], env=env, capture_output=True, text=True, timeout=120, cwd=ROOT
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture

@@ -86,7 +86,10 @@ def test_a_backup_leaves_no_half_file_and_keeps_the_older_one(archive, firm):
     assert list(archive.parent.glob(".*part")) == []
 
 
-@pytest.mark.parametrize("seconds", [1.0, 2.0])
+LATER_STILL = [pytest.param(seconds, marks=pytest.mark.long) for seconds in (0.3, 0.6, 1.4, 2.0, 3.0)]
+
+
+@pytest.mark.parametrize("seconds", [1.0, *LATER_STILL])
 def test_a_restore_killed_by_force_leaves_the_old_data_whole_or_the_new(archive, firm, inside, seconds):
     count = "from kontor.people.parties.model import Party; print(Party.objects.count())"
     inside(firm, LATER)

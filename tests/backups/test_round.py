@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.backups.conftest import START, WHOLE
-from tests.processes import Running, kontor
+from tests.backups.conftest import WHOLE
+from tests.processes import START, Running, kontor
 
 pytestmark = pytest.mark.fault
 

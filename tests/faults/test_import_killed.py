@@ -2,6 +2,7 @@
 
 import csv
 import json
+import random
 import time
 
 import pytest
@@ -17,15 +18,16 @@ pytestmark = pytest.mark.fault
 
 ROWS, EVERY = 3000, 10  # each tenth row names nobody
 REJECTED = ROWS // EVERY
+MANY, KILLS = 100_000, 12
 LANE = (
     "from kontor.config.command import set_up_django; set_up_django(); "
     "from kontor.core.jobs import loop; loop.run_long_jobs()"
 )
 
 
-def file_text():
+def file_text(count=ROWS):
     lines = ["Name,Phone,E-mail,Company,Colour"]
-    for number in range(ROWS):
+    for number in range(count):
         empty = number % EVERY == 0
         name, mail = ("", "") if empty else (f"Person {number}", f"p{number}@firm{number // 7}.example")
         lines.append(f"{name},,{mail},{'' if empty else f'Firm {number // 7}'},c{number}")
@@ -37,27 +39,52 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
-def test_a_command_that_is_killed_again_and_again_stores_each_row_once(installation, tmp_path):
-    file = tmp_path / "people.csv"
-    file.write_text(file_text())
+def test_a_command_that_is_killed_goes_on_and_stores_each_row_once(installation, tmp_path):
+    file = people(installation, tmp_path, ROWS)
+    killed(installation, file, "Import 1", 0.2)
+    assert stored_once(installation, tmp_path, file, ROWS)["rejected"] == REJECTED
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_rows_killed_at_random_moments_are_each_stored_once(installation, tmp_path):
+    file, chance = people(installation, tmp_path, MANY), random.Random(7)
+    for number in range(KILLS):
+        killed(installation, file, "Going on with import 1" if number else "Import 1", chance.uniform(0.05, 2.5))
+    stored_once(installation, tmp_path, file, MANY)
+
+
+def people(installation, folder, count):
+    """A file of this many rows, and an installation that may import it."""
+    file = folder / "people.csv"
+    file.write_text(file_text(count))
     assert kontor("init", "--admin", "anna", "--password", "quiet-harbour-7", env=installation).returncode == 0
-    for seconds in (0.1, 0.2, 0.3):  # together far less than the whole import takes
-        with Running.kontor("import", "contacts", str(file), "--json", env=installation) as running:
-            running.line("Import 1" if seconds == 0.1 else "Going on with import 1")
-            time.sleep(seconds)
-            running.kill()
-    done = kontor("import", "contacts", str(file), "--json", env=installation, timeout=300)
+    return file
+
+
+def killed(installation, file, said, seconds):
+    """Imports the file for some seconds after its first words, which take less than the whole."""
+    with Running.kontor("import", "contacts", str(file), "--json", env=installation) as running:
+        running.line(said)
+        time.sleep(seconds)
+        running.kill()
+
+
+def stored_once(installation, folder, file, count):
+    """Imports the file to its end and finds each row once, stored or rejected; returns what the command told."""
+    rejected = count // EVERY
+    done = kontor("import", "contacts", str(file), "--json", env=installation, timeout=900)
     assert done.returncode == 0, done.stderr
     summary = json.loads(done.stdout.splitlines()[-1])
-    assert (summary["created"], summary["skipped"], summary["rejected"]) == (ROWS - REJECTED, 0, REJECTED)
-    rejected = rows_of(summary["errors_file"])
-    assert [row["Colour"] for row in rejected] == [f"c{number}" for number in range(0, ROWS, EVERY)]
-    exported = tmp_path / "out.csv"
-    assert kontor("export", "contacts", str(exported), env=installation).returncode == 0
+    assert (summary["created"], summary["skipped"], summary["rejected"]) == (count - rejected, 0, rejected)
+    left_out = rows_of(summary["errors_file"])
+    assert [row["Colour"] for row in left_out] == [f"c{number}" for number in range(0, count, EVERY)]
+    exported = folder / "out.csv"
+    assert kontor("export", "contacts", str(exported), env=installation, timeout=300).returncode == 0
     names = [row["Name"] for row in rows_of(exported)]
-    assert sorted(names) == sorted(f"Person {number}" for number in range(ROWS) if number % EVERY)
-    again = kontor("import", "contacts", str(file), "--json", env=installation, timeout=300)
-    assert json.loads(again.stdout.splitlines()[-1])["skipped"] == ROWS - REJECTED
+    assert sorted(names) == sorted(f"Person {number}" for number in range(count) if number % EVERY)
+    again = kontor("import", "contacts", str(file), "--json", env=installation, timeout=900)
+    assert json.loads(again.stdout.splitlines()[-1])["skipped"] == count - rejected
+    return summary
 
 
 @pytest.mark.django_db(transaction=True)
