@@ -51,7 +51,7 @@ def kinds_of(converter: Any) -> list[str]:
 
 def of_kind(kind: Kind) -> list[str]:
     """The addresses of a kind that name none of its records: its list and what belongs to it."""
-    places = {"name": sorted(actions_of(kind)), "view_id": []}
+    places: dict[str, list[Any]] = {"name": sorted(actions_of(kind)), "view_id": [], "number": []}  # of people, of runs
     return [
         path
         for route, found in _routes_of(kind)
