@@ -16,7 +16,7 @@ from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, 
 from kontor.people.parties.policy import PARTIES
 from kontor.work.activities.actions import Complete, Move
 from kontor.work.activities.cells import AT, SUBJECT
-from kontor.work.activities.model import Activity
+from kontor.work.activities.model import Activity, ActivityType
 
 
 def planned_context(record: Any, request: Any) -> Mapping[str, Any] | None:
@@ -110,7 +110,9 @@ class ActivityKind(Kind):
         return rows.filter(done_at=None)
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What is done before its time happened when it was done."""
+        """What is done before its time happened when it was done; a note goes in no direction."""
+        if values.get("type", record.type) == ActivityType.NOTE and values.get("direction", record.direction):
+            values = {**values, "direction": ""}
         done, at = values.get("done_at"), values.get("at", record.at)
         if not isinstance(done, datetime) or not isinstance(at, datetime) or at <= done:
             return values

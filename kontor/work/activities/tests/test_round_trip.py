@@ -102,3 +102,9 @@ def test_a_colleague_who_is_not_here_is_told_and_costs_no_row(seller, meeting):
     assert bring(seller, file) == {"created": 1}
     reason = "Owner: No single colleague is called “Nobody Here”"
     assert ImportRun.objects.latest("pk").notes.get().reason == reason
+
+
+def test_a_note_has_no_direction_however_it_comes(seller, meeting):
+    file = b"Type,Customer,Text,When\nnote,Lind\xc3\xb6 Marina AB,Likes tea,2026-01-02 10:00\n"
+    assert bring(seller, file) == {"created": 1}
+    assert Activity.objects.get(type="note").direction == ""
