@@ -61,6 +61,7 @@ MESSENGER_LABELS: Labels = (
     ("other", pgettext_lazy("messenger", "Other")),
 )
 _LABELLED = re.compile(r"^(?P<label>[^:@/]{1,40}):\s+(?P<value>.+)$", re.DOTALL)
+_MACHINE_LABEL = re.compile(r"^(?P<label>(?:\\.|[^\\:])*):\s+(?P<value>.+)$", re.DOTALL)
 _INVALID = re.compile(r"\s*\((?P<word>[^()]{3,30})\)\s*$")
 _INVALID_CODE = "invalid"
 
@@ -138,6 +139,10 @@ def _short_enough(value: str) -> str:
     return value
 
 
+def _escaped(label: str) -> str:
+    return label.replace("\\", "\\\\").replace(":", "\\:")
+
+
 # -- the cells ---------------------------------------------------------------------------------------------------------
 
 
@@ -180,10 +185,11 @@ class PointsCell(PartsCell):
         )
 
     def machine(self, value: Any) -> str:
-        return joined(self._line(part, self.written(part), str, _INVALID_CODE) for part in value or ())
+        """The same with codes for labels; a colon in a label gets a backslash."""
+        return joined(self._line(part, self.written(part), _escaped, _INVALID_CODE) for part in value or ())
 
     def from_machine(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
-        return tuple(found for line in parted(text) for found in self._read(line))
+        return tuple(found for line in parted(text) for found in self._read(line, _MACHINE_LABEL))
 
     @staticmethod
     def _line(part: PartValue, value: str, label_of: Callable[[str], str], invalid: str) -> str:
@@ -195,18 +201,18 @@ class PointsCell(PartsCell):
             found for line in re.split(r"[;\n\r]+", text) if line.strip() for found in self._read(line.strip())
         )
 
-    def _read(self, line: str) -> list[PartValue]:
+    def _read(self, line: str, labelled: re.Pattern[str] = _LABELLED) -> list[PartValue]:
         mark = _INVALID.search(line)
         is_invalid = mark is not None and mark["word"].casefold() in (_INVALID_CODE, str(_("invalid")).casefold())
-        label, value = self._parted(line[: mark.start()] if mark and is_invalid else line)
+        label, value = self._parted(line[: mark.start()] if mark and is_invalid else line, labelled)
         facts = {"label": label, "is_invalid": True} if is_invalid else {"label": label}
         return [{**found, **{name: fact for name, fact in facts.items() if fact}} for found in self.values_in(value)]
 
-    def _parted(self, line: str) -> tuple[str, str]:
-        found = _LABELLED.match(line)
+    def _parted(self, line: str, labelled: re.Pattern[str]) -> tuple[str, str]:
+        found = labelled.match(line)
         if not found:
             return "", line
-        word = found["label"].strip()
+        word = re.sub(r"\\(.)", r"\1", found["label"]).strip()
         return next(
             (code for code, text in self.labels if word.casefold() in (code, str(text).casefold())), word
         ), found["value"]

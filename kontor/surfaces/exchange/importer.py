@@ -15,6 +15,7 @@ key is shared) unless the run updates by id. Rows of one file with different own
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Protocol
 
 from django.conf import settings
@@ -147,6 +148,15 @@ class Importer:
                     item.values[cell.name] = value if cell.looked_up else cell.clean(value)
                 except Refused as error:
                     self.unfit(item, column, text, str(error))
+            elif cell is not None and self.options.program == OWN and column.target in self._preset:
+                item.values[cell.name] = cell.empty
+
+    @cached_property
+    def _preset(self) -> frozenset[str]:
+        """The cells that new records fill by themselves: what an export of ours leaves empty there is to stay empty."""
+        fields = {field.attname: field for field in self.kind.model._meta.concrete_fields}
+        cells = (cell for cell in self.kind.editable_cells if cell.path in fields and not cell.required)
+        return frozenset(cell.name for cell in cells if not cell.is_empty(fields[cell.path].get_default()))
 
     def parsed(self, cell: Cell, text: str) -> Any:
         """The value a text stands for, `Namesakes` where that is a link to one of several; those are asked for once a

@@ -1,0 +1,104 @@
+"""Export then import gives the same records: a demo firm in each format, into the same base and into an empty one."""
+
+import csv
+import io
+
+import pytest
+from django.core.management import call_command
+
+from kontor.config import demonstration
+from kontor.config.demonstration import Size
+from kontor.core.accounts.model import User
+from kontor.core.actions.actor import Actor
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Edit
+from kontor.core.kinds import registry
+from kontor.core.records import guard
+from kontor.surfaces.exchange import engine, exporting, runs
+from kontor.surfaces.exchange.rejects import left_out
+
+SMALL = Size(20, 60, 300)
+KINDS = ("companies", "contacts", "activities")
+OWN = ("Kontor id", "Created", "Changed")
+RICH = {
+    "note": "Two lines,\nof text; with \\ and =",
+    "source": "Fair; hall 3",
+    "external_id": "crm-17",
+    "customer_roles": ("customer", "supplier"),
+    "phones": [
+        {"value": "+46 8 123 456 20", "label": "work", "extension": "12", "is_primary": True},
+        {"value": "+46 8 123 456 21", "label": "Main; desk"},
+        {"value": "+46 8 123 456 22", "label": "home", "is_invalid": True},
+    ],
+    "emails": [{"value": "second@x.example", "label": "Reception"}, {"value": "first@x.example", "is_primary": True}],
+    "messengers": [
+        {"value": "Own words", "label": "Chat: at work"},
+        {"value": "@rich", "label": "telegram", "is_primary": True},
+    ],
+    "sites": [{"value": "https://x.example/a;b=1", "label": "shop"}],
+    "addresses": [
+        {"text": "Box 12; gate [3], 111 22 Lund", "type": "billing", "country": "Sweden", "region": "Skåne | Syd"},
+        {"street": "Kajen 1", "city": "Lund", "postcode": "111 22", "is_primary": True},
+        {"text": "Somewhere else", "type": "home"},
+    ],
+    "other": {"Fax: old": "none, or; two", "Lines": "one\ntwo"},
+}
+
+
+def admin():
+    return User.objects.get(username="admin")
+
+
+def exported(kind, form):
+    file, kind = io.BytesIO(), registry.get(kind)
+    rows = exporting.rows_of(kind, admin(), "")
+    exporting.write(kind, rows, exporting.all_columns(kind), form, file, "en", lambda done: None)
+    return file.getvalue()
+
+
+def form_of(kind, form):
+    return "csv" if (kind, form) == ("activities", "vcf") else form
+
+
+def bring(kind, form, data):
+    run = engine.run_import(runs.bring(registry.get(kind), admin(), "web", f"export.{form}", len(data), [data]))
+    return {name: number for name, number in run.counts().items() if number}, list(left_out(run))
+
+
+def cells(kind):
+    """All records of a kind by what an export says of them, but for what is the base's own."""
+    rows = csv.DictReader(io.StringIO(exported(kind, "csv").decode("utf-8-sig")))
+    return sorted(sorted((name, text) for name, text in row.items() if name not in OWN) for row in rows)
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture
+def firm(transactional_db):
+    """The demo firm; one company and one person have a value of every sort."""
+    demonstration.fill(SMALL)
+    for plural in ("companies", "contacts"):
+        kind = registry.get(plural)
+        perform(Edit(kind), Actor.of(admin()), kind.rows().order_by("pk").first().pk, RICH)
+
+
+def empty_the_base():
+    """Leaves the same colleagues and nobody else."""
+    with guard.opened():
+        call_command("flush", interactive=False, verbosity=0)
+    demonstration.people(demonstration.PASSWORD)
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "vcf"])
+def test_a_firm_comes_back_the_same(firm, form):
+    data = {kind: exported(kind, form_of(kind, form)) for kind in KINDS}
+    before = {kind: cells(kind) for kind in KINDS}
+    for kind in KINDS:
+        assert bring(kind, form_of(kind, form), data[kind]) == ({"same": len(before[kind])}, []), kind
+    empty_the_base()
+    for kind in KINDS:
+        assert bring(kind, form_of(kind, form), data[kind]) == ({"created": len(before[kind])}, []), kind
+        assert cells(kind) == before[kind]
