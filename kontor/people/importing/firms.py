@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from kontor.people.importing.importer import PartyImporter
 
 REMEMBERED = 20_000
-_more = attrgetter(*(field.name for field in fields(OrganisationDraft) if field.name not in ("name", "contacts")))
+_MORE = [field.name for field in fields(OrganisationDraft) if field.compare and field.name not in ("name", "contacts")]
+_more = attrgetter(*_MORE)
 _NOTHING_MORE = _more(OrganisationDraft())
 
 
@@ -66,9 +67,12 @@ def jobs_of(draft: PersonDraft) -> Iterator[tuple[OrganisationDraft, str]]:
         yield job.company, job.position
 
 
-def owned_like(person_owner: str, draft: OrganisationDraft) -> OrganisationDraft:
+def owned_like(person: PersonDraft, draft: OrganisationDraft) -> OrganisationDraft:
     """The company with an owner: its own, or that of the person."""
-    return draft if draft.owner or not person_owner else replace(draft, owner=person_owner)
+    if draft.owner or not person.owner:
+        return draft
+    header = {"owner": person.headers["owner"]} if "owner" in person.headers else {}
+    return replace(draft, owner=person.owner, headers=draft.headers | header)
 
 
 class Gaps:

@@ -138,7 +138,7 @@ class PartyImporter(Importer):
         if draft.company is not None and not draft.company.name:
             _take_over(reading, company_values(draft.company, self._country, draft))
         for company, position in jobs_of(draft):
-            self._name_company(item, owned_like(draft.owner, company), position, draft)
+            self._name_company(item, owned_like(draft, company), position, draft)
         if item.jobs:
             item.jobs[0].position = item.jobs[0].position or draft.position
         elif draft.position:

@@ -75,6 +75,11 @@ def test_what_is_kept_stands_under_the_headers_of_its_columns(run):
     assert party("Анна Ли").other == {"Дата создания": "01.02.2023", "Статус": "В работе", "Ответственный": "Кто-то"}
 
 
+def test_an_owner_that_is_nobody_stands_under_one_header_at_person_and_company(run):
+    run("First name,Last name,Company name,Contact owner\nAnna,Ek,Canal Ltd,Nobody Known\n")
+    assert party("Anna Ek").other == party("Canal Ltd").other == {"Contact owner": "Nobody Known"}
+
+
 def test_what_a_card_has_wrong_is_kept_with_its_label(run):
     run("BEGIN:VCARD\nVERSION:3.0\nFN:Ove Lind\nTEL;TYPE=FAX:x1\nTEL;TYPE=CELL:x2\nEND:VCARD\n", name="one.vcf")
     assert party("Ove Lind").other == {"Phone (fax)": "x1", "Phone (mobile)": "x2"}
