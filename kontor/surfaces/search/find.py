@@ -74,8 +74,8 @@ def find(user: "User", text: str, kinds: Iterable[Kind] | None = None, limit: in
     """What the user may see and the text finds, best first within each kind; at most `limit` of a kind.
 
     What begins with the text is asked for first, what holds it somewhere only of kinds that are not full yet; numbers,
-    which few have, are asked for in both ways at once. When nothing is found the text is tried in the other keyboard layout and
-    transliterated.
+    which few have, are asked for in both ways at once. When nothing is found the text is tried in the other keyboard
+    layout and transliterated.
     """
     readings = list(_readings(text))
     searched = [kind for kind in kinds or _searchable() if kind.search is not None and kind.may(user, "see")]
