@@ -82,7 +82,18 @@ def firm(transactional_db):
     demonstration.fill(SMALL)
     for plural in ("companies", "contacts"):
         kind = registry.get(plural)
-        perform(Edit(kind), Actor.of(admin()), kind.rows().order_by("pk").first().pk, RICH)
+        more = {"employments": jobs()} if plural == "contacts" else {}
+        perform(Edit(kind), Actor.of(admin()), kind.rows().order_by("pk").first().pk, RICH | more)
+
+
+def jobs():
+    """Two that go on and one that is over."""
+    first, second, third = registry.get("companies").rows().order_by("pk").values_list("pk", flat=True)[:3]
+    return [
+        {"company_id": first, "position": "Buyer; first", "since": "2019-03-01", "is_primary": True},
+        {"company_id": second, "position": "Adviser | board"},
+        {"company_id": third, "position": "Trainee", "since": "2010-01-01", "left_on": "2015-02-03"},
+    ]
 
 
 def empty_the_base():

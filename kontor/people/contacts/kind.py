@@ -75,7 +75,17 @@ class ContactKind(PartyKind):
         template="people/card.html",
     )
     exchange = exchange_of(
-        *NAME_PARTS, "company", "position", "phones", "emails", "sites", "messengers", "addresses", "birthday", "tax_id"
+        *NAME_PARTS,
+        "company",
+        "position",
+        "employments",
+        "phones",
+        "emails",
+        "sites",
+        "messengers",
+        "addresses",
+        "birthday",
+        "tax_id",
     )
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """Companies and contacts written as business cards, and read back from such; what a card has no line for stands in
 lines of our own, X-KONTOR-…. Cards of other programs are read elsewhere (kontor.people.columns)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from kontor.lib.dates.partial import PartialDate
 from kontor.lib.vcards import Address, Card, Handle, Labelled, Property, unescape, write_card
 from kontor.people.columns import AddressDraft, Draft, Point, draft_from_card
 from kontor.people.parties.cells import ROLES
+from kontor.people.parties.employments import EMPLOYMENTS
 from kontor.people.parties.points import MESSENGERS, POINTS
 from kontor.people.parties.rules import found_in
 
@@ -20,6 +21,7 @@ OWN_LINE = "X-KONTOR-"
 """What the name of a line of our own begins with."""
 _DETAIL, _INVALID, _ROLES = f"{OWN_LINE}DETAIL", f"{OWN_LINE}INVALID", f"{OWN_LINE}ROLES"
 _TEXTS = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in ("tax_id", "source", "industry", "owner")}
+_JOBS = f"{OWN_LINE}EMPLOYMENTS"
 _EXTERNAL = f"{OWN_LINE}EXTERNAL-ID"
 _KINDS = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
 _LABELS = {kind: label for label, kind in _KINDS.items()}
@@ -75,6 +77,12 @@ def further_values(card: Card, values: Mapping[str, Any]) -> dict[str, Any]:
         parts = values.get(cell.name, ())
         found[cell.name] = CleanParts({**part, "is_invalid": part["value"] in wrong} for part in parts)
     return found
+
+
+def written_in(card: Card) -> str:
+    """The employments in a card of ours, as the cell writes them; "" where the company of the card is all."""
+    lines = (unescape(line.value) for line in card.rest if line.name == _JOBS)
+    return next(lines, "") if own_id(card.uid) else ""
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
@@ -151,8 +159,9 @@ def _rest(values: Mapping[str, Any]) -> Iterator[Property]:
     owner = values.get("owner")
     texts = {**values, "owner": owner.title if owner else ""}
     roles = ROLES.machine(values.get("customer_roles"))
+    further = {_EXTERNAL: values.get("external_id") or "", _JOBS: _jobs(values.get("employments") or ())}
     lines = {line: texts.get(name) or "" for name, line in _TEXTS.items()}
-    for name, text in {**lines, _EXTERNAL: values.get("external_id") or "", _ROLES: roles}.items():
+    for name, text in {**lines, **further, _ROLES: roles}.items():
         if text:
             yield Property(name, _escaped(text))
     for part in (part for cell in POINTS for part in values.get(cell.name) or ()):
@@ -160,6 +169,12 @@ def _rest(values: Mapping[str, Any]) -> Iterator[Property]:
             yield Property(_INVALID, _escaped(part["value"]))
     for header, text in (values.get("other") or {}).items():
         yield Property(_DETAIL, _escaped(text), label=header)
+
+
+def _jobs(parts: Sequence[Mapping[str, Any]]) -> str:
+    """The employments where there is more of them than the company and position that a card has lines for."""
+    is_more = len(parts) > 1 or any(part["since"] or part["left_on"] for part in parts)
+    return EMPLOYMENTS.machine(parts) if is_more else ""
 
 
 def _escaped(text: str) -> str:

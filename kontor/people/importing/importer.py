@@ -25,15 +25,15 @@ from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import choices
-from kontor.people.importing.cards import card_text, draft_of, further_values
+from kontor.people.importing.cards import card_text, draft_of, further_values, written_in
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
 from kontor.people.importing.firms import Gaps, Said, employer_of, jobs_of, owned_like
 from kontor.people.importing.items import Job, PartyItem
 from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, header_of, person_values
-from kontor.people.parties.employments import EMPLOYMENTS
-from kontor.people.parties.rules import employed, employed_beside
+from kontor.people.parties.employments import EMPLOYMENTS, written_jobs
+from kontor.people.parties.rules import employed, employed_beside, past_job
 from kontor.surfaces.exchange.importer import LIKELIER, OWN, CardWriter, Importer, is_own
 from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
 from kontor.surfaces.exchange.source import Entry, Source
@@ -101,6 +101,7 @@ class PartyImporter(Importer):
         elif entry.card is not None:
             self._fill(item, draft_of(entry.card))
             item.values.update(further_values(entry.card, item.values))
+            self._add_jobs(item, written_in(entry.card))
         else:
             self._fill(item, assemble(entry.cells, self._columns(columns)))
         return item
@@ -158,6 +159,18 @@ class PartyImporter(Importer):
             job.firm = PartyItem(item.line, item.cells, plural=COMPANIES, is_beside=True)
             self._take(job.firm, company_values(draft, self._country, person), draft)
 
+    def _add_jobs(self, item: PartyItem, text: str) -> None:
+        """The employments that an export of ours lists; one of them is that of the company named beside."""
+        main = item.jobs[0] if item.jobs else None
+        for name, facts in written_jobs(text):
+            if main is not None and main.company is not None and main.company.name == name and not facts["left_on"]:
+                main.since, main = facts["since"], None
+                continue
+            before = len(item.jobs)
+            self._name_company(item, OrganisationDraft(name=name), facts["position"])
+            for job in item.jobs[before:]:
+                job.since, job.left_on = facts["since"], facts["left_on"]
+
     @property
     def _country(self) -> str:
         """Where the program of the file is at home: the last guess at numbers without a country code."""
@@ -211,6 +224,7 @@ class PartyImporter(Importer):
         super().read_cells(item, [column for column in columns if column.target not in _BY_NAME])
         if named.get("company"):
             self._name_company(item, OrganisationDraft(name=named["company"]), named.get("position", ""))
+        self._add_jobs(item, named.get("employments", ""))
         reading = Reading()
         reading.values, reading.other, reading.remarks = item.values, item.values.get("other", {}), item.remarks
         self._give(item, reading, named.get("owner", ""))
@@ -284,8 +298,11 @@ class PartyImporter(Importer):
             person.values["other"] = other
             self._side(CONTACTS).make_draft(person)
         parts: tuple[dict[str, Any], ...] = ()
-        for job in reversed(person.jobs):
-            parts = employed(parts, job.number, job.position) if job.number else parts
+        for job in (job for job in reversed(person.jobs) if job.number):
+            if job.left_on is not None:
+                parts = (past_job(job.number, job.position, job.since, job.left_on), *parts)
+            else:
+                parts = employed(parts, job.number, job.position, job.since)
         if parts and person.draft is not None:
             person.values["employments"] = parts
             person.draft.put(EMPLOYMENTS, parts)
@@ -314,8 +331,11 @@ class PartyImporter(Importer):
         made = tuple(old or ())
         for part in new:
             meant = self._employers.alike(part["company_id"])
-            present = next((one for one in made if one["company_id"] in meant and not one["left_on"]), None)
-            if present is None or _says_more(part, present, overwrite):
+            known = (one for one in made if one["company_id"] in meant and one["left_on"] == part["left_on"])
+            present = next(known, None)
+            if part["left_on"]:
+                made = made if present else (*made, part)
+            elif present is None or _says_more(part, present, overwrite):
                 number = present["company_id"] if present else part["company_id"]
                 join = employed if part["is_primary"] else employed_beside
                 made = join(made, number, part["position"])

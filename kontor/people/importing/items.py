@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from kontor.surfaces.exchange.items import Item, Key
@@ -22,7 +23,7 @@ class Job:
 
     company: how the row names it, or `employer` the item of that firm. firm: all the row says of it, an item of its
     own (`is_beside`); None where an earlier row said the same. number: of that company, see
-    kontor.people.importing.employers; 0 for none.
+    kontor.people.importing.employers; 0 for none. left_on: of a job that is over.
     """
 
     company: Employer | None = None
@@ -30,6 +31,8 @@ class Job:
     firm: "PartyItem | None" = None
     employer: "PartyItem | None" = None
     number: int = 0
+    since: date | None = None
+    left_on: date | None = None
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Cells that join persons and companies: employments over time, what lists show of the main one, a company's people."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -17,7 +17,7 @@ from kontor.core.kinds.cells.base import LoadTogether
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.kinds.prepared import prepared
 from kontor.core.records.model import Guarded
-from kontor.lib.plain import row_number
+from kontor.lib.plain import joined, parted, row_number
 from kontor.people.parties.model import Employment, Party, PartyType
 from kontor.people.parties.rules import best_employment
 
@@ -121,6 +121,10 @@ class EmploymentsCell(PartsCell):
     def text(self, value: Any, formats: Formats) -> str:
         return "; ".join(_written(part) for part in _with_names(value or ()) if part["left_on"] is None)
 
+    def machine(self, value: Any) -> str:
+        """All of them with their days: "Lindö AB | position: Buyer | since: 2019-03-01 | left_on: 2022-05-31"."""
+        return joined(joined(_pieces(part), "|") for part in _with_names(value or ()))
+
     def dump(self, value: Any) -> Any:
         return [{**part, "company_id": int(part["company_id"]), **_iso(part)} for part in value or ()]
 
@@ -134,6 +138,21 @@ class EmploymentsCell(PartsCell):
 @prepared
 def _jobs_of(cell: EmploymentsCell, *, ids: Any) -> Any:
     return cell.rows(ids).order_by("id").values_list("person_id", "company__name", *cell.fields)
+
+
+def _pieces(part: PartValue) -> list[str]:
+    facts = {"position": part["position"], **_iso(part)}
+    return [part["company_id"].name, *(f"{name}: {text}" for name, text in facts.items() if text)]
+
+
+def written_jobs(text: str) -> Iterator[tuple[str, PartValue]]:
+    """(name of the company, what is said of the job) of the employments in a file, as `EmploymentsCell.machine` writes
+    them. Raises Refused for a day that is none."""
+    for line in parted(text):
+        name, *pieces = parted(line, "|")
+        facts = {word: fact.strip() for word, _colon, fact in (piece.partition(":") for piece in pieces)}
+        since, left_on = (_day(facts.get(word)) for word in _DAYS)
+        yield name, {"position": facts.get("position", ""), "since": since, "left_on": left_on}
 
 
 def _iso(part: PartValue) -> PartValue:

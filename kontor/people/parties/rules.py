@@ -85,6 +85,11 @@ def employed_beside(parts: Sequence[Part], company: int, position: str = "") -> 
     return tuple({**joined, "is_primary": part["is_primary"]} if part is present else part for part in parts)
 
 
+def past_job(company: int, position: str, since: date | None, left_on: date) -> Part:
+    """The employment of a person who left."""
+    return {"company_id": company, "position": position, "since": since, "left_on": left_on, "is_primary": False}
+
+
 def left(parts: Sequence[Part], company: int, day: date) -> tuple[Part, ...]:
     """The employments after the person left a company on this day."""
     return tuple(
