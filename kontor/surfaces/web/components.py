@@ -80,16 +80,14 @@ def language() -> str:
 
 def attrs(values: dict[str, Any]) -> Markup:
     """Attributes of an element: `data_key` becomes data-key, True stands alone, None, False and "" are left out."""
-    if not values:
-        return Markup("")
     made = [
-        Markup(" {}").format(name.replace("_", "-"))
+        f" {escape(name.replace('_', '-'))}"
         if value is True
-        else Markup(' {}="{}"').format(name.replace("_", "-"), value)
+        else f' {escape(name.replace("_", "-"))}="{escape(value)}"'
         for name, value in values.items()
         if value is not None and value is not False and value != "" and name != "caller"
     ]
-    return Markup("").join(made)
+    return Markup("".join(made))  # noqa: S704 - names and values are escaped
 
 
 def tint(seed: Any) -> int:
