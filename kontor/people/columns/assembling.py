@@ -152,7 +152,9 @@ def _further(reader: RowReader) -> list[JobDraft]:
 
 
 def _person_of(bucket: Bucket, extra: dict[str, Any]) -> PersonDraft:
-    names = {NAME_FIELDS[target]: text for target, text in bucket.single.items() if target in NAME_FIELDS}
+    names: dict[str, Any] = {
+        NAME_FIELDS[target]: text for target, text in bucket.single.items() if target in NAME_FIELDS
+    }
     return PersonDraft(**names, birthday=bucket.birthday, **bucket.fields(), **extra)
 
 

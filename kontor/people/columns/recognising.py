@@ -125,11 +125,10 @@ def _settled(column: ColumnMatch, targets: set[str], rows: Rows, kind: Kind) -> 
     if column.suggestion in ("email:", "phone:"):
         return _made(column.index, column.header, column.suggestion, 0.8)
     firms = by_content(_column(rows, column.index))[0] == "company.name"
-    if targets & PERSONAL and not targets & NAMES:
-        firms = kind = ""  # whoever has a birthday is a person
+    persons = targets & PERSONAL and not targets & NAMES  # whoever has a birthday is a person
     if "name.family" in targets and "name.given" not in targets and not firms:
         return _made(column.index, column.header, "name.given", 0.9)
-    if "company.name" not in targets and (firms or kind == "companies"):
+    if "company.name" not in targets and (firms or kind == "companies") and not persons:
         return _made(column.index, column.header, "company.name", 0.85)
     if "name.full" not in targets:
         return _made(column.index, column.header, "name.full", 0.85)
