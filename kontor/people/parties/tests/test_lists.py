@@ -152,3 +152,26 @@ def test_no_planner_gathers_the_people_of_all_companies_before_the_first_row(wor
     """A list ends after a page, so access is asked of the rows that it passes, on PostgreSQL too."""
     rows = registry.get("contacts").visible_to(world.seller).order_by("name_key", "id")[:50]
     assert "hashed" not in rows.explain()
+
+
+@pytest.mark.parametrize(
+    ("condition", "kept"),
+    [
+        ("owner:is:me", True),
+        ("owner:is:Selma", False),
+        ("city:is:Åre", True),
+        ("phone:contains:0701", False),
+        ("tags:has:boats", True),
+        ("created_at:within:last7", False),
+        ("created_at:filled", True),
+    ],
+)
+def test_a_statement_is_kept_only_where_it_says_the_same_at_any_time(world, condition, kept):
+    query = Query((Condition.of(condition),)).fixed(registry.get("contacts"), Formats(user=world.seller))
+    assert (query is not None) is kept
+
+
+def test_me_is_written_out_in_what_is_kept(world):
+    contacts, mine = registry.get("contacts"), Query((Condition("owner", "is", "me"),))
+    kept = [mine.fixed(contacts, Formats(user=user)) for user in (world.seller, world.stranger)]
+    assert [query.conditions[0].text for query in kept] == [str(world.seller.pk), str(world.stranger.pk)]
