@@ -7,6 +7,7 @@ const WAIT_MS = 100;
 export class Options {
   private running = new AbortController();
   private closed = 0;
+  private answered = "";
   private readonly askSoon = later(WAIT_MS, (closed: number) => {
     if (closed === this.closed) void this.ask(); // else it was closed after the last letter
   });
@@ -42,8 +43,10 @@ export class Options {
   private async ask(): Promise<void> {
     this.running.abort();
     this.running = new AbortController();
+    const asked = this.input.value.trim();
     try {
-      this.list.replaceChildren(await fragment(this.url() + encodeURIComponent(this.input.value.trim()), this.running.signal));
+      this.list.replaceChildren(await fragment(this.url() + encodeURIComponent(asked), this.running.signal));
+      this.answered = asked;
     } catch {
       return;
     }
@@ -77,12 +80,18 @@ export class Options {
     this.choose(option);
   }
 
+  /** What stands first may still answer the letters before the last ones: who types fast gets what fits all of them. */
+  private async enter(): Promise<void> {
+    if (this.answered !== this.input.value.trim()) await this.ask();
+    if (this.answered === this.input.value.trim()) this.take(this.marked());
+  }
+
   private key(event: KeyboardEvent): void {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by && !this.open) void this.ask();
     else if (by) this.move(by);
     else if (event.key === "Escape" && this.open) this.close();
-    else if (event.key === "Enter" && this.open && this.marked()) this.take(this.marked());
+    else if (event.key === "Enter" && this.open && this.marked()) void this.enter();
     else return;
     event.preventDefault();
     event.stopPropagation();
