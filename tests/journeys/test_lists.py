@@ -127,3 +127,14 @@ def test_a_list_is_kept_as_a_view(sit):
     page.get_by_role("navigation", name="Saved views").get_by_role("link", name=name).click()
     expect(page.get_by_role("navigation", name="Saved views").locator("[aria-current]")).to_contain_text(name)
     expect(rows(page).first).to_contain_text("Crowd 63")
+
+
+def test_a_cut_name_is_told_whole_when_pointed_at(sit):
+    desk = sit("harald")
+    name = f"Cut{desk.size} " + "of the long avenue " * 3
+    desk.add("contacts", name=name, owner="")
+    page = desk.go(f"/contacts?q=Cut{desk.size}")
+    link = rows(page).get_by_role("link", name=name.strip())
+    assert not link.get_attribute("title")
+    link.hover()
+    expect(link).to_have_attribute("title", name.strip())

@@ -15,6 +15,7 @@ class List extends HTMLElement {
     this.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("change", (event) => this.change(event.target as HTMLElement));
     this.addEventListener("reset", () => setTimeout(() => this.reset()));
+    this.addEventListener("pointerover", (event) => this.tellWhole(event.target as Element));
     document.addEventListener("keydown", this.onKey);
     document.addEventListener("htmx:after:swap", this.onSwap);
     document.addEventListener("k:done", this.onDone);
@@ -43,6 +44,15 @@ class List extends HTMLElement {
 
   private boxes(): HTMLInputElement[] {
     return all<HTMLInputElement>("tbody td.sel input", this);
+  }
+
+  /** A cell that cuts its text gets all of it as a title when pointed at: in the page each text would stand twice. */
+  private tellWhole(target: Element): void {
+    for (let part: Element | null = target; part && part.closest("tbody td"); part = part.parentElement) {
+      if (part instanceof HTMLElement && !part.title && part.scrollWidth > part.clientWidth + 1) {
+        part.title = part.textContent?.trim() ?? "";
+      }
+    }
   }
 
   /* --- choosing ---------------------------------------------------------------------------- */

@@ -22,6 +22,7 @@ from kontor.people.parties.model import Employment, Party, PartyType
 from kontor.people.parties.rules import best_employment
 
 LONGEST_POSITION = 150
+NAMED_PEOPLE = 3  # of a company, in the cell of a list
 _DAYS = ("since", "left_on")
 
 
@@ -309,7 +310,10 @@ class PeopleCell(Cell):
         return self.load_many([record.pk]).get(record.pk, ()) if record.pk else ()
 
     def text(self, value: Any, formats: Formats) -> str:
-        return ", ".join(person.title for person in value or ())
+        """The first few, and how many more: a firm of hundreds would fill the page of a list. The card has them all."""
+        people = tuple(value or ())
+        named = ", ".join(person.title for person in people[:NAMED_PEOPLE])
+        return f"{named} +{len(people) - NAMED_PEOPLE}" if len(people) > NAMED_PEOPLE else named
 
     def machine(self, value: Any) -> str:
         return "; ".join(person.title for person in value or ())

@@ -28,7 +28,6 @@ from kontor.lib.money import format_money, format_number
 View = Callable[[Any], str]
 MakeView = Callable[[Cell, Formats], View]
 
-IN_A_ROW = 26  # characters that surely fit into a cell of a list; longer text has its whole in a title
 NOTHING = '<span class="k-3">—</span>'
 _makers: dict[str, MakeView] = {}
 
@@ -164,8 +163,7 @@ def _ref(cell: Cell, formats: Formats) -> View:
     def view(value: Any) -> str:
         title = escape(str(value.title if isinstance(value, RefValue) else value))
         number = value.id if isinstance(value, RefValue) else value
-        whole = f' title="{title}"' if len(title) > IN_A_ROW else ""
-        return f'<a href="{url(number)}"{whole}>{title}</a>'
+        return f'<a href="{url(number)}">{title}</a>'
 
     return view
 

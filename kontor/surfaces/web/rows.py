@@ -17,7 +17,6 @@ from kontor.surfaces.web.listing import Listing
 
 Piece = Callable[[Any], str]
 NOT_IN_ROWS = frozenset({"parts", "longtext", "tags"})  # too large to be edited inside a row
-TITLED = frozenset({"text", "longtext", "choice", "user", "parts"})
 
 
 def rows_of(listing: Listing) -> Markup:
@@ -58,12 +57,11 @@ def _name_piece(listing: Listing) -> Callable[[int, Any], str]:
     def piece(number: int, value: Any) -> str:
         text = cell.text(value, formats) or getattr(value, "instead", "") or f"#{number}"
         name = escape(text)
-        whole = f' title="{name}"' if len(name) > cellviews.IN_A_ROW else ""
         return (
             f'<tr data-url="{base}{number}"><td class="sel"><input type="checkbox" class="k-check" name="id" '
             f'value="{number}" form="k-bulk" aria-label="{select.replace("%(name)s", name)}"></td>'
             f'<td class="name m1"><span class="k-row">{avatar(number, text) if avatars else ""}'
-            f'<a class="k-cut" href="{base}{number}"{whole}>{name}</a></span></td>'
+            f'<a class="k-cut" href="{base}{number}">{name}</a></span></td>'
         )
 
     return piece
@@ -81,14 +79,13 @@ def _piece(cell: Cell, phone: str, may_edit: bool, formats: Any) -> Piece:
     tone = "num" if cellviews.is_numeric(cell) else "" if edit else "k-2"
     words = " ".join(filter(None, (tone, "long" if cell.long else "", phone)))
     opened = f"<td{f' class={chr(34)}{words}{chr(34)}' if words else ''}{edit}"
-    if cell.shape not in TITLED:
+    if cell.shape != "parts":
         return lambda value: f"{opened}>{view(value)}</td>"
     text = cell.text
 
     def titled(value: Any) -> str:
-        inner = view(value)
-        if len(inner) <= cellviews.IN_A_ROW:
-            return f"{opened}>{inner}</td>"
-        return f'{opened} title="{escape(text(value, formats)[:300])}">{inner}</td>'
+        """Where only the main one of several values is shown, the title has them all."""
+        several = f' title="{escape(text(value, formats)[:300])}"' if len(value or ()) > 1 else ""
+        return f"{opened}{several}>{view(value)}</td>"
 
     return titled

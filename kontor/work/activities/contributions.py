@@ -116,6 +116,6 @@ def _next_step_view(cell: Cell, formats: Formats) -> cellviews.View:
     def view(step: NextStep) -> str:
         words, state = escape(step.words), shown.due_state(step.at)
         when = escape(shown.day(step.at) if step.all_day else shown.moment_text(step.at))
-        return f'<span class="k-due k-due--{state}" title="{when}: {words}"><span>{when}: {words}</span></span>'
+        return f'<span class="k-due k-due--{state}"><span>{when}: {words}</span></span>'
 
     return view

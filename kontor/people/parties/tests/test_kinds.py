@@ -331,3 +331,13 @@ def test_deleting_rows_of_parts_outside_an_action_is_refused(malin):
 
     with pytest.raises(WriteOutsideAction):
         PointOfContact.objects.filter(party=malin.pk).delete()
+
+
+def test_a_list_names_the_first_people_of_a_company_and_counts_the_others(world):
+    firm = create(registry.get("companies"), Actor.of(world.seller), {"name": "Lindö Trä AB"})
+    for name in ("Anna", "Bo", "Cilla", "Dag", "Eva"):
+        create(registry.get("contacts"), Actor.of(world.seller), {"name": name, "company": firm.pk})
+    cell = registry.get("companies").cell("people")
+    people = cell.load_many([firm.pk])[firm.pk]
+    assert cell.text(people, Formats()) == "Anna, Bo, Cilla +2"
+    assert cell.machine(people) == "Anna; Bo; Cilla; Dag; Eva"
