@@ -76,11 +76,13 @@ def _may_fork() -> bool:
 def _process(items: Items) -> Iterator[IO[bytes]]:
     """A process that sends these items through the pipe that comes back; it ends with this context.
 
-    Both processes collect garbage seldom, and never what is loaded by now (measured: a seventh of an import).
+    Both processes collect garbage seldom, and never what is loaded by now (measured: a seventh of an import). The
+    processes of a server have frozen that already, to share it, and must keep it so.
     """
     ours, theirs = os.pipe()
-    parent, thresholds = os.getpid(), gc.get_threshold()
-    gc.freeze()
+    parent, thresholds, is_frozen = os.getpid(), gc.get_threshold(), gc.get_freeze_count() > 0
+    if not is_frozen:
+        gc.freeze()
     gc.set_threshold(*SELDOM)
     pid = os.fork()
     if pid == 0:
@@ -93,8 +95,9 @@ def _process(items: Items) -> Iterator[IO[bytes]]:
     finally:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        gc.unfreeze()
         gc.set_threshold(*thresholds)
+        if not is_frozen:
+            gc.unfreeze()
 
 
 def _send(items: Items, pipe: int, parent: int) -> None:
@@ -113,7 +116,8 @@ def _send(items: Items, pipe: int, parent: int) -> None:
 
 
 def _leave_connections() -> None:
-    """The parent's connections are not this process's to use or to close; it opens its own when it needs one."""
+    """The parent's connections are not this process's to use or to close; it opens its own when it needs one, and only
+    reads: the turn of writers on SQLite is a lock that both processes would hold together."""
     for wrapper in connections.all(initialized_only=True):
         _inherited.append(wrapper.connection)
         wrapper.connection = None
@@ -137,7 +141,7 @@ def _received(pipe: IO[bytes]) -> Items:
     while True:
         try:
             got = pickle.load(pipe)  # noqa: S301 - from a process of ours
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # it ended between two lists, or within one
             raise RuntimeError("The process that reads the file died") from None
         if got is None:
             return

@@ -1,5 +1,6 @@
 """A large file is read by a process of its own; what comes of it is what comes of reading it in place."""
 
+import gc
 import os
 import signal
 
@@ -71,3 +72,27 @@ def test_a_reader_that_is_killed_is_an_error_and_leaves_no_process(brought, alwa
         told(brought)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.django_db
+def test_a_reader_that_dies_within_a_list_is_an_error_too(brought, always_apart, monkeypatch):
+    def cut(items, out):
+        out.write(b"\x80\x05\x95\xff")  # the beginning of a pickle
+        out.flush()
+
+    monkeypatch.setattr(reading, "_send_all", cut)
+    with pytest.raises(RuntimeError, match="died"):
+        told(brought)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_frozen", [True, False])
+def test_what_a_server_shares_with_its_processes_stays_shared(brought, always_apart, is_frozen):
+    before = gc.get_threshold()
+    if is_frozen:
+        gc.freeze()
+    try:
+        told(brought)
+        assert (gc.get_freeze_count() > 0, gc.get_threshold()) == (is_frozen, before)
+    finally:
+        gc.unfreeze()
