@@ -3,7 +3,7 @@ the policy."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
@@ -13,13 +13,15 @@ from kontor.core.access.policy import level_of
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.loading import load_beside
+from kontor.core.kinds.conditions import Condition, any_of, groups_of, settled, single_ones
 from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
 
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
-MOST_CONDITIONS, LONGEST_CONDITION = 30, 2_000  # of an address: more is no list of a person
+MOST_CONDITIONS = 30  # of an address: more is no list of a person
+SAFE = ":,!"  # of the signs of conditions, so that people can read addresses
 TextSearch = Callable[[Kind, "QuerySet[Any]", str], "QuerySet[Any]"]
 _text_search: TextSearch | None = None
 
@@ -29,23 +31,6 @@ def search_text_with(search: TextSearch) -> TextSearch:
     global _text_search
     _text_search = search
     return search
-
-
-class Condition(NamedTuple):
-    """One filter: the name of a cell, an operator of that cell, and the text as in the URL."""
-
-    cell: str
-    operator: str
-    text: str = ""
-
-    @classmethod
-    def of(cls, written: str) -> "Condition":
-        cell, _colon, rest = written.partition(":")
-        operator, _colon, text = rest.partition(":")
-        return cls(cell, operator or "filled", text.replace("\x00", "")[:LONGEST_CONDITION])
-
-    def __str__(self) -> str:
-        return f"{self.cell}:{self.operator}:{self.text}" if self.text else f"{self.cell}:{self.operator}"
 
 
 @dataclass(frozen=True)
@@ -82,15 +67,20 @@ class Query:
 
     def url(self, **changes: Any) -> str:
         """`?…` of this state, with other values for some of it; "?" when nothing is set."""
-        return "?" + urlencode(replace(self, **changes).pairs(), safe=":,")
+        return "?" + urlencode(replace(self, **changes).pairs(), safe=SAFE)
 
     def with_condition(self, condition: Condition) -> "Query":
-        """The same list with a condition on this cell replaced or added."""
-        kept = tuple(known for known in self.conditions if known[:2] != condition[:2])
+        """The same list with a condition on this cell, in this place, replaced or added."""
+        same = (condition.cell, condition.operator, condition.place)
+        kept = tuple(known for known in self.conditions if (known.cell, known.operator, known.place) != same)
         return replace(self, conditions=(*kept, condition))
 
-    def without(self, condition: Condition) -> "Query":
-        return replace(self, conditions=tuple(known for known in self.conditions if known != condition))
+    def without(self, *conditions: Condition) -> "Query":
+        return replace(self, conditions=tuple(known for known in self.conditions if known not in conditions))
+
+    def settled(self) -> "Query":
+        """The same list without groups that have one alternative."""
+        return replace(self, conditions=settled(self.conditions))
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
@@ -116,7 +106,7 @@ class Query:
             text = kind.cell(condition.cell).fixed(condition.operator, condition.text, formats)
             if text is None:
                 return None
-            conditions.append(Condition(condition.cell, condition.operator, text))
+            conditions.append(condition._replace(text=text))
         return None if self.text else Query(tuple(conditions), sort=self.sort)
 
     def rows(self, kind: Kind, user: "User", formats: Formats, right: Any = "see") -> "QuerySet[Any]":
@@ -139,15 +129,18 @@ class Query:
     def rows_in(self, kind: Kind, reach: Any, formats: Formats) -> "QuerySet[Any]":
         """The records of this list within a reach."""
         rows = kind.rows().filter(reach)
-        for condition in self.conditions:
+        for condition in single_ones(self.conditions):
             rows = rows.filter(_condition_q(kind, condition, formats))
+        for group in groups_of(self.conditions).values():
+            rows = rows.filter(any_of(group, lambda condition: _condition_q(kind, condition, formats)))
         if self.text and _text_search is not None:
             rows = _text_search(kind, rows, self.text)
         return rows
 
     def _is_led(self, kind: Kind) -> bool:
         """Whether an index leads to the few records in question, so that access is better asked row by row."""
-        return any(kind.cell(condition.cell).is_led(condition.operator) for condition in self.conditions)
+        single = single_ones(self.conditions)
+        return any(kind.cell(condition.cell).is_led(condition.operator) for condition in single)
 
     def ordered(self, kind: Kind, rows: "QuerySet[Any]") -> "QuerySet[Any]":
         """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id."""

@@ -20,6 +20,7 @@ class Contribution:
     panels: tuple[Panel, ...]
     shown: tuple[str, ...]
     views: tuple[View, ...]
+    filters: tuple[str, ...]
     file: str
     line: int
 
@@ -54,22 +55,24 @@ def contribute(
     panels: Iterable[Panel] = (),
     shown: Iterable[str] = (),
     views: Iterable[View] = (),
+    filters: Iterable[str] = (),
 ) -> None:
     """Adds cells (columns, filters) and panels of a higher room to a lower kind. Call it in AppConfig.ready().
 
     shown: names of columns that its list shows at first; the last of them takes the place that the kind left free in
-    the rows of phones. views: ready views of its list.
+    the rows of phones. views: ready views of its list. filters: cells that its filter menu offers first.
     """
     caller = sys._getframe(1)
     where = (caller.f_code.co_filename, caller.f_lineno)
-    _contributions.append(Contribution(plural, tuple(cells), tuple(panels), tuple(shown), tuple(views), *where))
-    _add(get(plural), _contributions[-1])
+    added = Contribution(plural, tuple(cells), tuple(panels), tuple(shown), tuple(views), tuple(filters), *where)
+    _contributions.append(added)
+    _add(get(plural), added)
 
 
 def contribute_to_all(*, panels: Iterable[Panel]) -> None:
     """Adds panels to the cards of all kinds, those registered later included. Call it in AppConfig.ready()."""
     caller = sys._getframe(1)
-    _contributions.append(Contribution("", (), tuple(panels), (), (), caller.f_code.co_filename, caller.f_lineno))
+    _contributions.append(Contribution("", (), tuple(panels), (), (), (), caller.f_code.co_filename, caller.f_lineno))
     for kind in _kinds.values():
         _add(kind, _contributions[-1])
 
@@ -82,8 +85,9 @@ def _add(kind: Kind, added: Contribution) -> None:
     if added.shown:
         phone = tuple(name or added.shown[-1] for name in kind.columns.phone)
         kind.columns = replace(kind.columns, shown=(*kind.columns.shown, *added.shown), phone=phone)
-    if added.views:
-        kind.filters = replace(kind.filters, views=(*kind.filters.views, *added.views))
+    if added.views or added.filters:
+        of_kind = kind.filters
+        kind.filters = replace(of_kind, views=(*of_kind.views, *added.views), first=(*of_kind.first, *added.filters))
 
 
 def contributions_to(kind: Kind) -> list[Contribution]:

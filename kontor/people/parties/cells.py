@@ -90,9 +90,10 @@ class MainPhoneCell(TextCell):
             return same if operator == "is" else ~same
         country = formats.country or home_country()
         wanted = beginnings(text, country) if operator == "starts" else search_candidates(text)
+        lookup = {"starts": "startswith", "ends": "endswith"}.get(operator, "contains")
         found = Q(pk__in=())
         for digits in wanted:
-            found |= Q(**{f"{self.path}__{'startswith' if operator == 'starts' else 'contains'}": digits})
+            found |= Q(**{f"{self.path}__{lookup}": digits})
         return found
 
 

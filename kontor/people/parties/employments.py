@@ -259,7 +259,7 @@ class CompanyCell(RefCell):
 class PositionCell(TextCell):
     """The position of a person in the main employment; set like the company."""
 
-    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("contains", "omits", "empty", "filled")
 
     @property
     def together(self) -> LoadTogether:
@@ -293,7 +293,7 @@ class PeopleCell(Cell):
     """The people who work for a company now; the value is a tuple of (id, name) in the order of names. Read-only."""
 
     long: ClassVar[bool] = True
-    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("contains", "omits", "empty", "filled")
     derived: bool = True
 
     @property

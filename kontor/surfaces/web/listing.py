@@ -10,7 +10,7 @@ from django.http import QueryDict
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import Loaded, Query, load_cells
+from kontor.core.kinds.query import SAFE, Loaded, Query, load_cells
 from kontor.core.kinds.reading import count_rows, first_rows
 from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
@@ -103,11 +103,15 @@ class Listing:
         return f"/{self.kind.plural}" + (joined if joined != "?" else "")
 
     def url_of(self, query: Query) -> str:
-        return replace(self, query=query).url()
+        return self.with_query(query).url()
+
+    def with_query(self, query: Query) -> "Listing":
+        """The list of another state."""
+        return replace(self, query=query)
 
     def part_url(self, part: str, **more: str) -> str:
         """The address of a page that works on this list (its filter editor, its columns), with the state along."""
-        written = urlencode([*self.query.pairs(), *more.items()], safe=":,", quote_via=quote)
+        written = urlencode([*self.query.pairs(), *more.items()], safe=SAFE, quote_via=quote)
         return f"/{self.kind.plural}/{part}" + (f"?{written}" if written else "")
 
     @property

@@ -11,7 +11,7 @@ from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import sees_any
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cellviews, filters, forms, nav, render, rows, shell, topics, trashes, views
+from kontor.surfaces.web import cellviews, forms, nav, render, rows, sentences, shell, topics, trashes, views
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.formats import whole
 from kontor.surfaces.web.kinds import require_seen
@@ -60,7 +60,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "rows": rows.rows_of(listing),
         "heads": [_head(listing, cell) for cell in (kind.cell(kind.title), *listing.cells)],
         "tabs": tabs,
-        "chips": filters.chips_of(listing),
+        "chips": sentences.chips_of(listing),
         "topic": topics.of_list(kind),
         "new_label": forms.new_label(kind),
         "may_create": kind.may(request.user, "create"),

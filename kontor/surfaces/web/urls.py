@@ -34,6 +34,7 @@ urlpatterns = [
     path("<kind:kind>/new", forms.new, name="new"),
     path("<kind:kind>/columns", columns.chooser, name="columns"),
     path("<kind:kind>/filter", filters.editor, name="filter"),
+    path("<kind:kind>/filter/group", filters.group_editor, name="filter-group"),
     path("<kind:kind>/filter/set", filters.set_filter, name="filter-set"),
     path("<kind:kind>/views/new", views.save, name="view-new"),
     path("<kind:kind>/views/<int:view_id>", views.change, name="view"),

@@ -114,9 +114,21 @@ class NextStepCell(Cell):
         return Q(work__next_at__gte=tomorrow)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class LastContactCell(DateTimeCell):
+    """When a party was spoken to last; `silent` finds those nobody spoke to for so many days, or ever."""
+
+    operators: ClassVar[tuple[str, ...]] = ("silent", *DateTimeCell.operators)
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        if operator == "silent":
+            return super().filter_q("older", text, formats) | self.empty_q()
+        return super().filter_q(operator, text, formats)
+
+
 AT = AtCell(name="at", label=Activity._meta.get_field("at").verbose_name, path="at", sort="at", required=True)
 SUBJECT = SubjectCell(name="subject", label=_("Subject"), path="subject", sort="subject", max_length=250)
 NEXT_STEP = NextStepCell(name="next_step", label=_("Next step"), sort="work__next_at", derived=True)
-LAST_CONTACT = DateTimeCell(
+LAST_CONTACT = LastContactCell(
     name="last_contact", label=_("Last contact"), path="work__last_at", sort="work__last_at", derived=True
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats
@@ -17,6 +18,7 @@ from kontor.surfaces.live.topics import relate
 from kontor.surfaces.web import cellviews, nav
 from kontor.surfaces.web import formats as shown
 from kontor.surfaces.web.names import name_change
+from kontor.surfaces.web.operators import name_operator
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, Moment, NextStep
@@ -40,6 +42,7 @@ def register() -> None:
             plural,
             cells=(step, LAST_CONTACT),
             shown=("next_step",),
+            filters=("next_step", "last_contact"),
             views=(
                 View("late", _("Overdue"), ("next_step:overdue",), "next_step"),
                 View("forgotten", _("Without a next step"), ("next_step:empty",), "last_contact"),
@@ -50,6 +53,7 @@ def register() -> None:
                 Panel("timeline", "work/timeline_panel.html", _timeline_context, "middle", 10),
             ),
         )
+    _name_operators()
     relate("activity", _cards_of)
     for verb, words in CHANGES.items():
         name_change(verb, words)
@@ -57,6 +61,13 @@ def register() -> None:
     nav.add_quick(nav.Entry(_("Call"), "/activities/record?kind=call", "phone", kind="activities", order=1, go="c"))
     nav.add_quick(nav.Entry(_("Meeting"), "/activities/record?kind=meeting", "meet", kind="activities", order=2))
     nav.add_quick(nav.Entry(_("Note"), "/activities/record?kind=note", "note", kind="activities", order=3))
+
+
+def _name_operators() -> None:
+    none_for = ngettext_lazy("none for %(num)s day", "none for %(num)s days", "num")
+    name_operator("silent", _("no contact for"), none_for, control="days")
+    name_operator("empty", _("none planned"), control="none", shape="next_step")
+    name_operator("filled", _("planned"), control="none", shape="next_step")
 
 
 def _cards_of(ids: Sequence[int]) -> Mapping[int, Iterable[str]]:

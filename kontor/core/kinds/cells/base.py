@@ -174,6 +174,8 @@ class Cell:
             return self.empty_q()
         if operator == "filled":
             return ~self.empty_q()
+        if operator == "omits":
+            return ~self.filter_q("contains", text, formats)
         return self.filter_q(operator, text, formats)
 
     def empty_q(self) -> Q:

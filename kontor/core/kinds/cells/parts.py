@@ -39,7 +39,7 @@ class PartsCell(Cell):
 
     shape: ClassVar[str] = "parts"
     long: ClassVar[bool] = True
-    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("contains", "omits", "empty", "filled")
 
     model: type[Guarded]
     parent: str

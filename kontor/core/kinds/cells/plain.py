@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells.base import Cell, Formats, Text
 
+LOOKUPS = {"contains": "icontains", "starts": "istartswith", "ends": "iendswith"}
+
 
 def any_case(path: str, lookup: str, text: str) -> Q:
     """A text condition in any case. SQLite folds ASCII only, so the usual spellings are asked for one by one."""
@@ -25,7 +27,7 @@ class TextCell(Cell):
     code point, indexed), which answers what is equal or begins so in any case."""
 
     shape: ClassVar[str] = "text"
-    operators: ClassVar[tuple[str, ...]] = ("contains", "is", "starts", "not", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("contains", "is", "starts", "ends", "not", "omits", "empty", "filled")
     max_length: int = 0
     folded: str = ""
 
@@ -47,9 +49,8 @@ class TextCell(Cell):
         return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
-        lookup = {"contains": "icontains", "starts": "istartswith"}.get(operator, "iexact")
-        found = any_case(self.path, lookup, text.strip())
-        if self.folded and operator != "contains":
+        found = any_case(self.path, LOOKUPS.get(operator, "iexact"), text.strip())
+        if self.folded and operator in ("is", "not", "starts"):
             found = self._folded_q(operator, text.strip().casefold())
         return ~found if operator == "not" else found
 
@@ -72,7 +73,7 @@ class LongTextCell(TextCell):
 
     shape: ClassVar[str] = "longtext"
     long: ClassVar[bool] = True
-    operators: ClassVar[tuple[str, ...]] = ("contains", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("contains", "omits", "empty", "filled")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,11 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.lib.dates.periods import COUNTED, MOST_DAYS, Span, counted_span, span_of_words
+from kontor.lib.plain import row_number
 
 if TYPE_CHECKING:
     from kontor.lib.dates import When
 
-ORDERED = ("is", "more", "less", "between", "empty", "filled")
+ORDERED = ("is", "not", "more", "less", "between", "empty", "filled")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,7 +50,8 @@ class NumberCell(Cell):
         first = self.clean_filled(self.parse(low, formats))
         if operator == "between":
             return Q(**{f"{self.path}__gte": first, f"{self.path}__lte": self.clean_filled(self.parse(high, formats))})
-        return Q(**{self.path + {"more": "__gt", "less": "__lt"}.get(operator, ""): first})
+        found = Q(**{self.path + {"more": "__gt", "less": "__lt"}.get(operator, ""): first})
+        return ~found if operator == "not" else found
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -96,10 +99,13 @@ class MoneyCell(DecimalCell):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DateCell(Cell):
-    """A day. Filters take a day, two days joined by "..", or words: today, past, future, last7, next30, month, year."""
+    """A day. Filters take a day, two days joined by "..", the word of a period (`span_of_words`), or a number of days:
+    the last so many, the next so many, longer ago than so many."""
 
     shape: ClassVar[str] = "date"
-    operators: ClassVar[tuple[str, ...]] = ("on", "before", "after", "between", "within", "empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = (
+        *("within", "last", "next", "older", "on", "before", "after", "between", "empty", "filled"),
+    )
 
     def clean_filled(self, value: Any) -> date:
         if isinstance(value, datetime):
@@ -146,16 +152,25 @@ class DateCell(Cell):
         """The start of a day in the stored type."""
         return day
 
-    def _span(self, operator: str, text: str, today: date) -> tuple[date | None, date | None]:
+    def _span(self, operator: str, text: str, today: date) -> Span:
         if operator == "within":
             span = span_of_words(text, today)
             return span if span is not None else self._not_a_day(text)
+        if operator in COUNTED:
+            return counted_span(operator, self.days(text), today)
         low, _sep, high = text.partition("..")
         first = self._day(low)
         if operator == "between":
             return first, self._day(high)
         one = timedelta(days=1)
         return {"before": (None, first - one), "after": (first + one, None)}.get(operator, (first, first))
+
+    def days(self, text: str) -> int:
+        """The number of days of a condition. Raises Refused."""
+        number = row_number(text.strip())
+        if number is None or not 0 < number <= MOST_DAYS:
+            raise self.refused(_("Write a number of days, such as 30"))
+        return number
 
     def _day(self, text: str) -> date:
         try:
@@ -165,29 +180,6 @@ class DateCell(Cell):
 
     def _not_a_day(self, text: str) -> NoReturn:
         raise self.refused(_("“%(text)s” is not a day") % {"text": text})
-
-
-def span_of_words(text: str, today: date) -> tuple[date | None, date | None] | None:
-    """(first, last) day of a relative period, None where it is open; None for unknown words.
-
-    today, yesterday, tomorrow, past, future, month, year, lastN and nextN (N days, today included).
-    """
-    day = timedelta(days=1)
-    fixed: dict[str, tuple[date | None, date | None]] = {
-        "today": (today, today),
-        "yesterday": (today - day, today - day),
-        "tomorrow": (today + day, today + day),
-        "past": (None, today - day),
-        "future": (today + day, None),
-        "month": (today.replace(day=1), (today.replace(day=1) + 32 * day).replace(day=1) - day),
-        "year": (today.replace(month=1, day=1), today.replace(month=12, day=31)),
-    }
-    if text in fixed:
-        return fixed[text]
-    count = int(text[4:]) if text[:4] in ("last", "next") and text[4:].isdecimal() and len(text) < 10 else None
-    if count is None:
-        return None
-    return (today - count * day, today) if text.startswith("last") else (today, today + count * day)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

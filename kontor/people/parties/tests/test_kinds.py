@@ -13,7 +13,8 @@ from kontor.core.actions.generic import Edit, create, revert
 from kontor.core.changes import log
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
-from kontor.core.kinds.query import Condition, Query, load_cells
+from kontor.core.kinds.conditions import Condition
+from kontor.core.kinds.query import Query, load_cells
 from kontor.people.parties.actions import Employ, Leave, MarkInvalid, MarkValid, SetPrimary
 from kontor.people.parties.model import Employment, Party, PointOfContact
 

@@ -12,7 +12,8 @@ from kontor.core.actions.base import perform
 from kontor.core.actions.generic import Delete, Edit, create
 from kontor.core.kinds import extent, registry
 from kontor.core.kinds.cells import Formats
-from kontor.core.kinds.query import Condition, Query
+from kontor.core.kinds.conditions import Condition
+from kontor.core.kinds.query import Query
 from kontor.core.records import guard
 from kontor.people.parties.actions import Employ
 from kontor.people.parties.model import Party

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from kontor.core.kinds.cells import Cell, Formats, RefValue
+from kontor.surfaces.web.operators import operator_of
 
-FINDS = ("is", "has", "contains", "starts", "on", "between", "filled")
-HIDES = ("not", "lacks", "before", "after", "more", "less", "empty")
+FINDS = ("is", "has", "contains", "starts", "ends", "on", "between", "filled")
+HIDES = ("not", "lacks", "omits", "before", "after", "more", "less", "empty")
 PLACEHOLDERS = {
     "date": date(2026, 1, 1),
     "datetime": date(2026, 1, 1),
@@ -26,6 +27,8 @@ def text_asked(cell: Cell, operator: str, value: Any, formats: Formats) -> str:
     one = _written(cell, value, formats)
     if operator == "within":
         return "past"
+    if operator_of(cell, operator).control == "days":
+        return "30"
     return f"{one}..{one}" if operator == "between" else one
 
 

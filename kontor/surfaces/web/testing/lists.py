@@ -9,8 +9,9 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.generic import Delete
 from kontor.core.kinds.cells import Cell, Formats
+from kontor.core.kinds.conditions import Condition
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import Condition, Query, load_cells
+from kontor.core.kinds.query import Query, load_cells
 from kontor.surfaces.web.testing.asking import FINDS, HIDES, text_asked
 from kontor.surfaces.web.testing.base import HTMX, PageTests, title
 from kontor.surfaces.web.testing.reading import rows_of, text_of
@@ -106,7 +107,7 @@ def _contradictions(
             yield f"{cell.name}: {how} {'does not find the record' if has else 'finds a record without a value'}"
         if how in HIDES and has and number in ids:
             yield f"{cell.name}: {how} does not leave the record out"
-    for one, another in (("is", "not"), ("has", "lacks"), ("filled", "empty")):
+    for one, another in (("is", "not"), ("has", "lacks"), ("contains", "omits"), ("filled", "empty")):
         if {one, another} <= found.keys() and (
             found[one] & found[another] or found[one] | found[another] != everything
         ):

@@ -1,12 +1,15 @@
 """What the list of activities shows on a phone: what it is, with whom, and when."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.generic import create
 from kontor.core.kinds import registry
+from kontor.surfaces.web.testing.reading import rows_of, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,3 +29,39 @@ def test_activities_are_asked_for_by_their_importance(client, world):
     client.post(f"/parties/{malin.pk}/record", {"kind": "call", "text": "Hello"})
     assert "Malin Ekroth" in client.get("/activities?f=importance:filled").content.decode()
     assert "Malin Ekroth" not in client.get("/activities?f=importance:empty").content.decode()
+
+
+def spoken_to(client, world, name, days_ago):
+    """A contact of the seller who was called so many days ago; never for None."""
+    made = create(registry.get("contacts"), Actor.of(world.seller), {"name": name})
+    if days_ago is not None:
+        when = (timezone.localtime() - timedelta(days=days_ago)).strftime("%Y-%m-%d 10:00")
+        client.post(f"/parties/{made.pk}/record", {"kind": "call", "text": "Hello", "at": when})
+
+
+def test_customers_nobody_spoke_to_for_so_many_days_are_found_and_those_never_spoken_to(client, world):
+    client.force_login(world.seller)
+    for name, days_ago in (("Long ago", 45), ("Lately", 5), ("Never", None)):
+        spoken_to(client, world, name, days_ago)
+    page = client.get("/contacts?f=last_contact:silent:30")
+    assert sorted(rows_of(page)) == ["Long ago", "Never"]
+    assert "Last contact none for 30 days" in text_of(page)
+    assert rows_of(client.get("/contacts?f=last_contact:older:30")) == ["Long ago"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ru", "Последний контакт не было 30 дней"), ("sv", "Senaste kontakt ingen på 30 dagar")],
+)
+def test_the_chip_of_silence_reads_in_the_language_of_the_user(client, world, language, words):
+    world.seller.language = language
+    world.seller.save()
+    client.force_login(world.seller)
+    assert words in text_of(client.get("/contacts?f=last_contact:silent:30"))
+
+
+def test_the_filter_menu_offers_what_activities_add_first(client, world):
+    client.force_login(world.seller)
+    often, _all = text_of(client.get("/companies/filter")).split("All fields")[:2]
+    assert "Next step" in often and "Last contact" in often
+    assert "none planned" in text_of(client.get("/companies/filter?cell=next_step"))
