@@ -13,7 +13,7 @@ _PLACED = re.compile(r"([1-9]\d?)\.([1-9]\d?)!")
 
 
 class Place(NamedTuple):
-    """Where in a group a condition stands: which group of the list, and which of its alternatives. Both count from 1."""
+    """Where in a group a condition stands: which group, and which of its alternatives. Both count from 1."""
 
     group: int
     alternative: int
@@ -73,7 +73,7 @@ def any_of(group: Group, q_of: Callable[[Condition], Q]) -> Q:
 
 
 def settled(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
-    """The same conditions with groups numbered from 1, and those of one alternative dissolved: they say nothing more."""
+    """The same conditions with groups numbered from 1; those of one alternative are dissolved, as they say no more."""
     kept: list[Condition] = single_ones(conditions)
     number = 0
     for group in groups_of(conditions).values():
