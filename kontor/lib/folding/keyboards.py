@@ -1,23 +1,31 @@
-"""Text typed with the keyboard left in the other layout: «bdfyjd» was meant to be «иванов»."""
+"""Text typed with the keyboard left in the other layout: «bdfyjd» was meant to be «иванов», "sk[ne" to be "skåne"."""
 
-__all__ = ["other_layout"]
+__all__ = ["other_layouts"]
 
 _QWERTY = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _JCUKEN = "йцукенгшщзхъфывапролджэячсмитьбюё"
 # The upper row of signs differs too: with Shift held, «Б» and «Ю» sit on < and >.
 _QWERTY_SHIFT = 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~'
-_SWEDISH_KEYS = {"å": "х", "ö": "ж", "ä": "э", "Å": "Х", "Ö": "Ж", "Ä": "Э"}
+_SWEDISH = dict(zip("[;'{:\"", "åöäÅÖÄ", strict=True))  # what the Swedish keys give in place of the American signs
+_SWEDISH_ONLY = {"¨": "ъ", "§": "ё"}
 
-_TO_CYRILLIC = str.maketrans(_QWERTY + _QWERTY_SHIFT, _JCUKEN + _JCUKEN.upper()) | {
-    ord(key): letter for key, letter in _SWEDISH_KEYS.items()
-}
-_TO_LATIN = str.maketrans(_JCUKEN + _JCUKEN.upper(), _QWERTY + _QWERTY_SHIFT)
+_TO_CYRILLIC = dict(zip(_QWERTY + _QWERTY_SHIFT, _JCUKEN + _JCUKEN.upper(), strict=True)) | _SWEDISH_ONLY
+_TO_CYRILLIC |= {letter: _TO_CYRILLIC[sign] for sign, letter in _SWEDISH.items()}
+_TO_LATIN = dict(zip(_JCUKEN + _JCUKEN.upper(), _QWERTY + _QWERTY_SHIFT, strict=True))
+_TABLES = (
+    str.maketrans(_TO_CYRILLIC),
+    str.maketrans(_SWEDISH),
+    str.maketrans(_TO_LATIN),
+    str.maketrans({letter: _SWEDISH.get(sign, sign) for letter, sign in _TO_LATIN.items()}),
+)
 
 
-def other_layout(text: str) -> str:
-    """The text as the same keys give it in the other layout: Latin to Cyrillic (from QWERTY, and å ö ä) or back.
+def other_layouts(text: str) -> tuple[str, ...]:
+    """The text as the same keys give it in the other layouts, the likeliest first; () when no key makes another.
 
-    A text with any Cyrillic letter is taken for Cyrillic. Text that no key of these layouts makes stays as it is.
+    Latin is read as Russian (from the American and the Swedish keys) and American as Swedish; a text with any Cyrillic
+    letter is read as American and as Swedish.
     """
     has_cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in text)
-    return text.translate(_TO_LATIN if has_cyrillic else _TO_CYRILLIC)
+    meant = (text.translate(table) for table in (_TABLES[2:] if has_cyrillic else _TABLES[:2]))
+    return tuple(form for form in dict.fromkeys(meant) if form != text)

@@ -2,7 +2,17 @@
 
 import pytest
 
-from kontor.lib.folding import exact, fold, initials, other_layout, search_text, sort_key, transliterations
+from kontor.lib.folding import (
+    exact,
+    fold,
+    initials,
+    neighbours,
+    other_layouts,
+    other_spellings,
+    search_text,
+    sort_key,
+    transliterations,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,11 +58,49 @@ def test_search_text_holds_the_exact_form_beside_the_folded_one_where_they_diffe
         ("иванов", "bdfyjd"),
         ("руддщ", "hello"),
         ("å,jhjn", "хборот"),
-        ("42", "42"),
+        ("§krby", "ёлкин"),
+        ("sk[ne", "skåne"),
+        ('"ngelholm', "Ängelholm"),
+        ("ылхту", "skåne"),
     ],
 )
 def test_text_typed_in_the_other_layout_is_turned_over(typed, meant):
-    assert other_layout(typed) == meant
+    assert meant in other_layouts(typed)
+
+
+def test_a_text_without_letters_was_typed_in_no_other_layout():
+    assert other_layouts("42") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bdfyjd", "иванов"),
+        ("bdfyjd", "ivanov"),
+        ("шмфтщм", "ivanov"),
+        ("шмфтщм", "иванов"),
+        (";rebro", "orebro"),
+        ("goeteborg", "goteborg"),
+        ("muellersaas", "mullersas"),
+    ],
+)
+def test_what_was_typed_is_also_read_in_other_ways(typed, meant):
+    assert meant in other_spellings(typed)
+    assert fold(typed) not in other_spellings(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ларионв", "ларионов"), ("anderssno", "andersson"), ("bergsttrom", "bergstrom"), ("lumdell", "lundell")],
+)
+def test_a_word_with_one_mistake_has_the_right_one_among_its_neighbours(typed, meant):
+    assert meant in neighbours(typed)
+    assert len(neighbours(typed)) < 700
+
+
+def test_neighbours_that_begin_alike_come_first():
+    found = neighbours("katja")
+    assert found[0] == "ktaja" and found.index("katya") < found.index("atja") and "katja" not in found
 
 
 @pytest.mark.parametrize(
@@ -67,6 +115,21 @@ def test_text_typed_in_the_other_layout_is_turned_over(typed, meant):
         ("ilya", "илья"),
         ("shchukin", "щукин"),
         ("alexey", "алексей"),
+        ("olga", "ольга"),
+        ("igor", "игорь"),
+        ("vasilyev", "васильев"),
+        ("eduard", "эдуард"),
+        ("bely", "белый"),
+        ("Tschaikowski", "чаиковски"),
+        ("Tchaikovsky", "чайковский"),
+        ("Дмитрий", "dmitry"),
+        ("Юрий", "yuri"),
+        ("Алексей", "alexei"),
+        ("Мария", "maria"),
+        ("Юлия", "julia"),
+        ("Фёдор", "fyodor"),
+        ("Евгений", "yevgeny"),
+        ("Чайковский", "tschaikowskii"),
         ("Щукин Юрий", "shchukin yuriy"),
         ("Хохлов Михаил", "khokhlov mikhail"),
         ("Жуков", "zjukov"),

@@ -1,5 +1,6 @@
 """How each database finds candidates in the index: SQLite by its full-text table of trigrams, PostgreSQL by pg_trgm."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -12,10 +13,12 @@ from kontor.surfaces.search.model import SearchEntry
 
 SHORTEST = 3  # letters of a trigram
 TELLING = 7  # last digits of a number: those before them are shared by a country and a network
+PATHS = ("key", "turned")  # the title, and the title with its last word first
 Entries = QuerySet[SearchEntry]
 _IN_TEXT = " AND instr(s.text, %s)"
 _IN_DIGITS = " AND instr(s.digits, %s)"
 Sql = tuple[str, list[Any]]  # a part of a statement, and its values
+Pieces = Sequence[tuple[str, ...]]  # all of these stand in a text, those of one tuple behind each other, a letter apart
 Branch = Sql  # a SELECT of `columns` from entries `s`, without LIMIT, and its values
 
 
@@ -35,6 +38,16 @@ class Engine(Protocol):
 
     def any_of(self, columns: str, kind: str, words: Sequence[str], digits: str, seen: Sql) -> Branch:
         """Entries of a kind that hold all words, or the digits; ends early under a LIMIT."""
+
+    def spelled(self, columns: str, kind: str, pieces: Sequence[Pieces], seen: Sql) -> Branch:
+        """Entries of a kind that hold what one of these says; ends early under a LIMIT."""
+
+    def holding_one(self, entries: Entries, pieces: Sequence[Pieces]) -> Entries:
+        """Entries that hold what one of these says."""
+
+    def known(self, kinds: Sequence[str], words: Sequence[str], end: str) -> list[str]:
+        """Those of the words with which a title begins, or the title turned around; `end` comes after all that may
+        follow the word there. A range of an index for each, so it takes as long in a large table."""
 
     def added(self, ids: Sequence[int]) -> None:
         """Entries with these ids were inserted; they must be found from now on. Needs the same transaction."""
@@ -75,6 +88,32 @@ class Sqlite:
             [kind, f'{_match(long, digits[-TELLING:])} AND kind : "{kind[:SHORTEST]}"', *short, *whole, *seen[1]],
         )
 
+    def spelled(self, columns: str, kind: str, pieces: Sequence[Pieces], seen: Sql) -> Branch:
+        return (
+            f"SELECT {columns} FROM surfaces_search_grams g CROSS JOIN surfaces_searchentry s "  # noqa: S608
+            f"WHERE s.id = g.rowid AND s.kind = %s AND g.surfaces_search_grams MATCH %s{seen[0]}",
+            [kind, f'({_match_one(pieces)}) AND kind : "{kind[:SHORTEST]}"', *seen[1]],
+        )
+
+    def holding_one(self, entries: Entries, pieces: Sequence[Pieces]) -> Entries:
+        found = RawSQL(
+            "SELECT rowid FROM surfaces_search_grams WHERE surfaces_search_grams MATCH %s",
+            (_match_one(pieces),),
+            output_field=BigIntegerField(),
+        )
+        return entries.filter(id__in=found)
+
+    def known(self, kinds: Sequence[str], words: Sequence[str], end: str) -> list[str]:
+        ranges = [
+            f"EXISTS (SELECT 1 FROM surfaces_searchentry s WHERE s.kind = %s AND s.{path} >= w.value "  # noqa: S608
+            f"AND s.{path} < w.value || %s)"
+            for _kind in kinds
+            for path in PATHS
+        ]
+        values = [value for kind in kinds for _path in PATHS for value in (kind, end)]
+        sql = f"SELECT w.value FROM json_each(%s) w WHERE {' OR '.join(ranges)} ORDER BY w.key"  # noqa: S608
+        return _texts(sql, [json.dumps(list(words)), *values])
+
     def added(self, ids: Sequence[int]) -> None:
         """By one statement: FTS5 writes out what it holds with each one, and triggers do so for each row."""
         if ids:
@@ -89,6 +128,18 @@ class Sqlite:
 def _match(words: Sequence[str], digits: str) -> str:
     parts = [f'text : "{word}"' for word in words] + ([f'digits : "{digits}"'] if digits else [])
     return " AND ".join(parts)
+
+
+def _match_one(pieces: Sequence[Pieces]) -> str:
+    """NEAR counts the trigrams between two strings (sqlite.org/fts5.html, 3.5): two are cut at the border, and two
+    letters may stand there."""
+    ways = ["(" + " AND ".join(map(_near, parts)) + ")" for parts in pieces]
+    return f"text : ({' OR '.join(ways)})"
+
+
+def _near(part: tuple[str, ...]) -> str:
+    quoted = " ".join(f'"{piece}"' for piece in part)
+    return f"NEAR({quoted}, 4)" if len(part) > 1 else quoted
 
 
 class Postgresql:
@@ -123,8 +174,58 @@ class Postgresql:
             [kind, *asked, *seen[1]],
         )
 
+    def spelled(self, columns: str, kind: str, pieces: Sequence[Pieces], seen: Sql) -> Branch:
+        """As `any_of`, planned without the LIMIT."""
+        sql, asked = _like_one(pieces)
+        matching = f"SELECT * FROM surfaces_searchentry s WHERE s.kind = %s AND ({sql})"  # noqa: S608
+        return (
+            f"SELECT {columns} FROM (WITH matching AS MATERIALIZED ({matching}) SELECT * FROM matching) s "  # noqa: S608
+            f"WHERE TRUE{seen[0]}",
+            [kind, *asked, *seen[1]],
+        )
+
+    def holding_one(self, entries: Entries, pieces: Sequence[Pieces]) -> Entries:
+        wanted = Q()
+        for parts in pieces:
+            wanted |= Q(*(_holds(part) for part in parts))
+        return entries.filter(wanted)
+
+    def known(self, kinds: Sequence[str], words: Sequence[str], end: str) -> list[str]:
+        """`~>=~` and `~<~` compare as the pattern index does, by code point."""
+        ranges = [
+            f"EXISTS (SELECT 1 FROM surfaces_searchentry s WHERE s.kind = %s AND s.{path} ~>=~ w.word "  # noqa: S608
+            f"AND s.{path} ~<~ (w.word || %s))"
+            for _kind in kinds
+            for path in PATHS
+        ]
+        values = [value for kind in kinds for _path in PATHS for value in (kind, end)]
+        asked = "unnest(%s::text[]) WITH ORDINALITY w(word, place)"
+        sql = f"SELECT w.word FROM {asked} WHERE {' OR '.join(ranges)} ORDER BY w.place"  # noqa: S608
+        return _texts(sql, [list(words), *values])
+
     def added(self, ids: Sequence[int]) -> None:
         """Its indexes see to that."""
+
+
+def _like_one(pieces: Sequence[Pieces]) -> Sql:
+    patterns = [[_pattern(part) for part in parts] for parts in pieces]
+    ways = [" AND ".join("s.text LIKE %s" for _part in parts) for parts in patterns]
+    return " OR ".join(f"({way})" for way in ways), [pattern for parts in patterns for pattern in parts]
+
+
+def _holds(part: tuple[str, ...]) -> Q:
+    """The same for the ORM, which has no LIKE of its own: parts that follow each other are a text that holds both."""
+    return Q(*(Q(text__contains=piece) for piece in part))
+
+
+def _pattern(part: tuple[str, ...]) -> str:
+    return f"%{'%'.join(map(_literal, part))}%"
+
+
+def _texts(sql: str, values: list[Any]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [text for (text,) in cursor.fetchall()]
 
 
 def _literal(text: str) -> str:
