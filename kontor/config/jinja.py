@@ -10,6 +10,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
 
 from kontor.config.settling import SpokenContext, number_text, settled, text, text_in_context
 
@@ -59,10 +61,27 @@ def template_roots() -> list[Path]:
     return sorted(path for path in PACKAGE.rglob("templates") if path.is_dir())
 
 
+def shown(value: Any) -> Markup:
+    """The value as HTML. What is HTML already stays as it is: to escape that makes it anew, a microsecond each."""
+    return value if type(value) is Markup else escape(value)
+
+
+class Writer(CodeGenerator):
+    """Writes the code of templates; what `{{ … }}` gives goes through `shown`."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.shown(")
+
+
 class Pages(Environment):
     """The template language with what is settled beforehand."""
 
     context_class = SpokenContext
+    code_generator_class = Writer
+    shown = staticmethod(shown)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

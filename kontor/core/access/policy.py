@@ -59,6 +59,14 @@ class Policy:
         """Where no one index answers `partly`: the same by several ways, see Ways. `rows` are all of the kind."""
         return None
 
+    def covers(self, other: "Policy") -> bool:
+        """Whether this reaches, at each level, all that the other one reaches at that level."""
+        return self == other
+
+    def below(self, user: "User", level: Level, seen_by: "Policy") -> Q:
+        """What this level reaches of the records that belong to one which `seen_by` reaches at it."""
+        return self.reach(user, level)
+
     def through(self, user: "User", level: Level, path: str) -> Q:
         """The same question asked of the records that `path`, a foreign key, leads to."""
         return prefixed(self.partly(user, level), f"{path}__")
@@ -125,6 +133,11 @@ class BelongsTo(Policy):
         if level is Level.ALL and self.private:
             return self._also(user, Q(**{self.private: False}))
         return super().reach(user, level)
+
+    def below(self, user: "User", level: Level, seen_by: Policy) -> Q:
+        if level is Level.NONE or not self.parent.covers(seen_by):
+            return self.reach(user, level)
+        return self._also(user, Q(**{self.private: False})) if self.private else EVERYTHING
 
     def partly(self, user: "User", level: Level) -> Q:
         seen = self.parent.through(user, level, self.path)

@@ -114,6 +114,19 @@ class Kind:
         """The records this right of the user reaches, trash excluded."""
         return self.rows().filter(self.reach(user, right))
 
+    def visible_below(self, user: "User", parent: "Kind") -> "QuerySet[Any]":
+        """The same of what belongs to a record of `parent` that this user was found to see, so that access to that
+        record need not be asked for again; the caller narrows it to that record."""
+        level, known = (level_of(user, plural, "see") for plural in (self.plural, parent.plural))
+        if not level >= known > Level.NONE:
+            return self.visible_to(user)
+        return self.rows().filter(self.policy_of("see").below(user, level, parent.policy_of("see")))
+
+    def reaches_all_seen(self, user: "User", right: Right) -> bool:
+        """Whether a right of this user reaches every record of the kind that the user sees."""
+        level, known = (level_of(user, self.plural, one) for one in (right, "see"))
+        return level >= known > Level.NONE and self.policy_of(right).covers(self.policy_of("see"))
+
     def visible_among(self, user: "User", ids: Collection[int], right: Right = "see") -> set[int]:
         """Which of these few records the right reaches; one query, which asks row by row."""
         return {key for key, reached in _reached_among(user, self, right, ids=list(ids)) if reached}

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kontor.core.kinds import registry
 from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.specs import Panel
 from kontor.people.parties.model import Employment
 from kontor.people.parties.points import POINTS
+from kontor.people.parties.policy import sees_its_people
 from kontor.people.parties.rules import is_birthday
 
 if TYPE_CHECKING:
+    from kontor.core.accounts.model import User
     from kontor.surfaces.web.asked import Asked
 
 MOST = 200
@@ -46,13 +48,13 @@ def people_of(request: "Asked", company: int) -> list[Job]:
     known: dict[int, list[Job]] = request.__dict__.setdefault("_people_of", {})
     if company not in known:
         today = request.formats.now.astimezone(request.formats.zone).date()
-        known[company] = _lines(_jobs(request.user, "person", of=company), "person", today)
+        known[company] = _lines(_jobs("person", of=company), "person", request.user, today)
     return known[company]
 
 
 def companies_context(record: Any, request: "Asked") -> Mapping[str, Any]:
     """The companies of a person: where the person works, and where that is over."""
-    jobs = _lines(_jobs(request.user, "company", of=record.pk), "company")
+    jobs = _lines(_jobs("company", of=record.pk), "company", request.user)
     return {**_parted(jobs), "person": record, "editable": _may_edit(record, request)}
 
 
@@ -77,21 +79,23 @@ def _may_edit(record: Any, request: "Asked") -> bool:
 
 
 @prepared
-def _jobs(user: Any, side: str, *, of: Any) -> "QuerySet[Any, Any]":
-    """Employments at a company, or of a person, with what is shown of the party at the other `side`, and whether the
-    reader may open it."""
-    kind = registry.get("contacts" if side == "person" else "companies")
+def _jobs(side: str, *, of: Any) -> "QuerySet[Any, Any]":
+    """Employments at a company, or of a person, with what is shown of the party at the other `side`."""
     other = "company" if side == "person" else "person"
-    seen = Exists(kind.rows().filter(kind.reach(user, "see"), pk=OuterRef(f"{side}_id")))
-    rows = Employment.objects.filter(**{other: of, f"{side}__deleted_at": None}).annotate(seen=seen)
+    rows = Employment.objects.filter(**{other: of, f"{side}__deleted_at": None})
     shown = [f"{side}__{name}" for name in ("name", "phone", "birthday")]
     return rows.order_by("-is_primary", f"{side}__name_key", "id").values_list(
-        f"{side}_id", "position", "since", "left_on", "seen", *shown
+        f"{side}_id", "position", "since", "left_on", *shown
     )[:MOST]
 
 
-def _lines(rows: list[Any], side: str, today: date | None = None) -> list[Job]:
+def _lines(rows: list[Any], side: str, user: "User", today: date | None = None) -> list[Job]:
+    """The lines; `user` sees the party that the employments are of."""
     kind = registry.get("contacts" if side == "person" else "companies")
+    present = {party for party, _position, _since, left_on, *_shown in rows if left_on is None}
+    sure = present if side == "person" and sees_its_people(user) else set()
+    asked = {row[0] for row in rows} - sure
+    seen = sure | (kind.visible_among(user, asked) if asked else set())
     return [
         Job(
             id=party,
@@ -99,11 +103,11 @@ def _lines(rows: list[Any], side: str, today: date | None = None) -> list[Job]:
             position=position,
             since=since,
             left_on=left_on,
-            url=kind.url(party) if seen else "",
-            phone=phone if seen else "",
-            has_birthday=seen and today is not None and is_birthday(birthday, today),
+            url=kind.url(party) if party in seen else "",
+            phone=phone if party in seen else "",
+            has_birthday=party in seen and today is not None and is_birthday(birthday, today),
         )
-        for party, position, since, left_on, seen, name, phone, birthday in rows
+        for party, position, since, left_on, name, phone, birthday in rows
     ]
 
 

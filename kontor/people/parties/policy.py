@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kontor.core.access.levels import Level
-from kontor.core.access.policy import ByOwner, Ways, prefixed
+from kontor.core.access.policy import ByOwner, Policy, Ways, level_of, prefixed
 from kontor.core.accounts.model import User
 from kontor.people.parties.model import Employment, PartyType
 
@@ -22,6 +22,10 @@ class WithEmployer(ByOwner):
     def partly(self, user: User, level: Level) -> Q:
         own = super().partly(user, level)
         return own | Q(_works_for(own, "pk"))
+
+    def covers(self, other: Policy) -> bool:
+        """Whoever reaches a party by owner or unit reaches it here too."""
+        return isinstance(other, ByOwner) and (other.also, other.prefix) == (self.also, self.prefix)
 
     def ways(self, user: User, level: Level, rows: "QuerySet[Any]") -> Ways | None:
         own = super().ways(user, level, rows)
@@ -45,3 +49,9 @@ def _employed(own: Q) -> "QuerySet[Employment]":
 
 
 PARTIES = WithEmployer()
+
+
+def sees_its_people(user: User) -> bool:
+    """Whether whoever sees a company surely sees all who work there now: the role reaches as far on persons."""
+    persons, *companies = (level_of(user, plural, "see") for plural in ("contacts", "companies", "parties"))
+    return persons >= max(companies) > Level.NONE

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Case, Value, When
 
 from kontor.core.access.levels import Right
-from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.cells.loading import load_beside, remember
@@ -70,10 +69,10 @@ def _reached(user: Any, kind: Kind) -> dict[str, Any]:
 
 
 def _condition(user: Any, kind: Kind, right: Right) -> Any:
-    reach = kind.reach(user, right)
-    if not kind.may(user, right) or reach is EVERYTHING:
+    """As a column of a record that the user sees."""
+    if not kind.may(user, right) or kind.reaches_all_seen(user, right):
         return Value(kind.may(user, right))
-    return Case(When(reach, then=Value(True)), default=Value(False))
+    return Case(When(kind.reach(user, right), then=Value(True)), default=Value(False))
 
 
 def may(request: Asked, kind: Kind, record: Any, right: Right) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Cell, Formats
 from kontor.core.kinds.specs import Panel, View
-from kontor.people.parties.either import PLURALS
+from kontor.people.parties.either import PLURALS, kind_of
 from kontor.people.parties.model import PartyType
 from kontor.surfaces.live.topics import relate
 from kontor.surfaces.web import cellviews, nav
@@ -103,7 +103,7 @@ def _composer_context(record: Any, request: Any) -> Mapping[str, Any]:
 def _timeline_context(record: Any, request: Any) -> Mapping[str, Any]:
     from kontor.work.activities.pages import timeline_context
 
-    return timeline_context(request, record)
+    return timeline_context(request, record, kind_of(record))
 
 
 @cellviews.show_shape("planned")

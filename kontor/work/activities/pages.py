@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds import registry
+from kontor.core.kinds.kind import Kind
 from kontor.lib.plain import row_number
 from kontor.people.parties.either import PLURALS, kind_of
 from kontor.people.parties.model import Party
@@ -27,14 +28,14 @@ from kontor.work.activities.timeline import CHANNELS, SIGNS, next_step_of, timel
 # -- what the card shows -----------------------------------------------------------------------------------------------
 
 
-def timeline_context(request: Asked, party: Party) -> dict[str, Any]:
-    """The variables of the timeline of a party."""
+def timeline_context(request: Asked, party: Party, seen_as: Kind) -> dict[str, Any]:
+    """The variables of the timeline of a party that was found as one of the kind `seen_as`."""
     channel, before = request.GET.get("channel", ""), request.GET.get("before", "")
     return {
         "party": party,
         "channel": channel,
         "channels": CHANNELS,
-        "timeline": timeline_of(request.user, party.pk, request.formats, channel, before),
+        "timeline": timeline_of(request.user, seen_as, party, request.formats, channel, before),
     }
 
 
@@ -77,7 +78,7 @@ def _people_of(request: Asked, party: Party) -> list[tuple[int, str]]:
 def show_timeline(request: Asked, party_id: int) -> HttpResponse:
     """The timeline alone: another channel, or older items."""
     party = _party(request, party_id)
-    context = timeline_context(request, party)
+    context = timeline_context(request, party, registry.get("parties"))
     block = "older" if request.GET.get("before") else "timeline"
     return HttpResponse(block_of(request, "work/timeline_panel.html", block, context))
 
@@ -110,7 +111,8 @@ def _blocks(request: Asked, party: Party, **more: bool) -> str:
     """The timeline, and the next step out of band; with `along` the timeline is put in out of band too."""
     fresh = _party(request, party.pk)
     line = fragment(request, "work/next_along.html", next_context(request, fresh))
-    return block_of(request, "work/timeline_panel.html", "timeline", timeline_context(request, fresh) | more) + line
+    context = timeline_context(request, fresh, registry.get("parties"))
+    return block_of(request, "work/timeline_panel.html", "timeline", context | more) + line
 
 
 def _said(values: Mapping[str, Any] | None, planned: Planned | None) -> str:

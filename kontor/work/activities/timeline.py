@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from kontor.core.accounts.model import User
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
+from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.prepared import prepared
 from kontor.lib.dates import say_clock, say_day, say_exactly
-from kontor.people.parties.model import Party
+from kontor.people.parties.model import Party, PartyType
 from kontor.work.activities.model import Activity, ActivityType
 
 PAGE = 25
@@ -30,7 +31,11 @@ COLUMNS = (
     "id", "type", "direction", "at", "all_day", "minutes", "is_planned", "subject", "text", "outcome", "importance",
     "party_id", "party_name", "contact_name", "owner_name", "author_name",
 )  # fmt: skip
-SIDES = ("party", "contact")  # a party's own activities, and those of others in which the party spoke
+SIDES: Mapping[PartyType, tuple[str, ...]] = {
+    PartyType.COMPANY: ("party",),
+    PartyType.CONTACT: ("party", "contact"),
+}
+"""The links of an activity to a party: its own activities, and those of others in which a person spoke."""
 SIGNS = {ActivityType.CALL: "phone", ActivityType.MEETING: "meet", ActivityType.NOTE: "note"}
 
 
@@ -95,19 +100,23 @@ class Timeline:
         return not (self.planned or self.days)
 
 
-def timeline_of(user: User, party: int, formats: Formats, channel: str = "", before: str = "") -> Timeline:
-    """One page of a party's timeline; `before` continues after the last item of the page before ("ISO moment,id")."""
+def timeline_of(
+    user: User, seen_as: Kind, party: Party, formats: Formats, channel: str = "", before: str = ""
+) -> Timeline:
+    """One page of the timeline of a party which the user was found to see as one of the kind `seen_as`; `before`
+    continues after the last item of the page before ("ISO moment,id")."""
     place = _read_place(before)
+    asked = (user, seen_as, SIDES[PartyType(party.type)])
     if place is None:
-        rows = _first_page(user, channel, party=party)
+        rows = _first_page(*asked, channel, party=party.pk)
     else:
-        rows = _older_page(user, channel, party=party, at=place[0], last=place[1])
+        rows = _older_page(*asked, channel, party=party.pk, at=place[0], last=place[1])
     items = [Item.of(row, formats) for row in rows]
     planned = sorted((item for item in items if item.is_planned), key=_moment)[:MOST_PLANNED]
     page = sorted((item for item in items if not item.is_planned), key=_moment, reverse=True)[: PAGE + 1]
     older = _place(page[PAGE - 1]) if len(page) > PAGE else ""
     is_whole = not (older or channel or before) and len(planned) < MOST_PLANNED
-    by_type = Counter(item.type for item in items) if is_whole else {} if before else _numbers(user, party)
+    by_type = Counter(item.type for item in items) if is_whole else {} if before else _numbers(*asked, party.pk)
     return Timeline(planned, _by_day(page[:PAGE], formats), older, {} if before else _counts(by_type))
 
 
@@ -115,40 +124,44 @@ def timeline_of(user: User, party: int, formats: Formats, channel: str = "", bef
 
 
 @prepared
-def _first_page(user: Any, channel: str, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
+def _first_page(
+    user: Any, seen_as: Kind, sides: tuple[str, ...], channel: str, *, party: Any
+) -> "tuple[QuerySet[Any, Any], ...]":
     """What is planned, and the newest of what was done; one more than a page, to see whether there is more.
 
     Each side is asked by its own index, as SQLite answers a condition on either of two columns by reading the whole
     table; names are looked up row by row, as PostgreSQL takes longer to plan seven joins than to answer them."""
-    planned = [_of_channel(user, channel, side, party, planned=True) for side in SIDES]
-    done = [_of_channel(user, channel, side, party, planned=False) for side in SIDES]
+    planned = [_of_channel(_rows(user, seen_as, side, party), channel, planned=True) for side in sides]
+    done = [_of_channel(_rows(user, seen_as, side, party), channel, planned=False) for side in sides]
     coming, newest = [rows.order_by("at", "id") for rows in planned], [rows.order_by("-at", "-id") for rows in done]
     return *(rows[:MOST_PLANNED] for rows in coming), *(rows[: PAGE + 1] for rows in newest)
 
 
 @prepared
-def _older_page(user: Any, channel: str, *, party: Any, at: Any, last: Any) -> "tuple[QuerySet[Any, Any], ...]":
+def _older_page(
+    user: Any, seen_as: Kind, sides: tuple[str, ...], channel: str, *, party: Any, at: Any, last: Any
+) -> "tuple[QuerySet[Any, Any], ...]":
     older = Q(at__lt=at) | Q(at=at, id__lt=last)
-    done = [_of_channel(user, channel, side, party, planned=False).filter(older) for side in SIDES]
+    done = [_of_channel(_rows(user, seen_as, side, party).filter(older), channel, planned=False) for side in sides]
     return tuple(rows.order_by("-at", "-id")[: PAGE + 1] for rows in done)
 
 
 @prepared
-def _by_type(user: Any, *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
-    sides = [_rows(user, side, party).order_by() for side in SIDES]
-    return tuple(rows.values_list("type").annotate(Count("id")) for rows in sides)
+def _by_type(user: Any, seen_as: Kind, sides: tuple[str, ...], *, party: Any) -> "tuple[QuerySet[Any, Any], ...]":
+    asked = [_rows(user, seen_as, side, party).order_by() for side in sides]
+    return tuple(rows.values_list("type").annotate(Count("id")) for rows in asked)
 
 
-def _numbers(user: User, party: int) -> dict[str, int]:
+def _numbers(user: User, seen_as: Kind, sides: tuple[str, ...], party: int) -> dict[str, int]:
     """{type: number of activities}."""
     numbers: Counter[str] = Counter()
-    for kind, number in _by_type(user, party=party):
+    for kind, number in _by_type(user, seen_as, sides, party=party):
         numbers[kind] += number
     return numbers
 
 
-def _of_channel(user: Any, channel: str, side: str, party: Any, *, planned: bool) -> "QuerySet[Any, Any]":
-    rows = _rows(user, side, party).filter(done_at__isnull=planned)
+def _of_channel(rows: "QuerySet[Activity]", channel: str, *, planned: bool) -> "QuerySet[Any, Any]":
+    rows = rows.filter(done_at__isnull=planned)
     types = next((types for name, _label, types in CHANNELS if name == channel), ())
     rows = rows.filter(type__in=types) if types else rows
     names = {"party_name": _name_of("party"), "contact_name": _name_of("contact")}
@@ -156,8 +169,11 @@ def _of_channel(user: Any, channel: str, side: str, party: Any, *, planned: bool
     return rows.annotate(is_planned=Value(planned), **names, **colleagues).values_list(*COLUMNS)
 
 
-def _rows(user: Any, side: str, party: Any) -> "QuerySet[Activity]":
-    return registry.get("activities").visible_to(user).filter(**{side: party})
+def _rows(user: Any, seen_as: Kind, side: str, party: Any) -> "QuerySet[Activity]":
+    """What belongs to the party is seen with it; what a person said for somebody else is asked for."""
+    kind = registry.get("activities")
+    rows = kind.visible_below(user, seen_as) if side == "party" else kind.visible_to(user)
+    return rows.filter(**{side: party})
 
 
 def _name_of(link: str) -> Subquery:

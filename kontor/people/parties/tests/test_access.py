@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kontor.core.access.levels import RIGHTS, Level
+from kontor.core.access.roles import BUILT_IN, Role
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Forbidden, Missing, Refused
@@ -137,6 +139,20 @@ def test_the_phone_of_somebody_who_left_goes_with_them(world, firm, signed_in):
     perform(Leave(contacts), Actor.of(world.administrator), malin.pk, {"company": lindo.pk})
     said = signed_in(world.seller).get(card).content.decode()
     assert "Malin Ekroth" in said and "+46701740612" not in said
+
+
+def test_a_role_that_reaches_fewer_persons_than_companies_cannot_open_those_of_a_company(
+    world, firm, signed_in, monkeypatch
+):
+    _contacts, companies, lindo, malin, _loner = firm
+    levels = dict.fromkeys(RIGHTS, Level.OWN)
+    everything = {"companies": {**levels, "see": Level.ALL}}
+    monkeypatch.setitem(BUILT_IN, "seller", Role("seller", "Seller", levels, everything))
+    links = {
+        user.username: f'href="/contacts/{malin.pk}"' in signed_in(user).get(companies.url(lindo.pk)).content.decode()
+        for user in (world.seller, world.southerner)
+    }
+    assert links == {world.seller.username: True, world.southerner.username: False}
 
 
 def test_a_whole_number_is_not_found_by_its_end_alone(world, firm):

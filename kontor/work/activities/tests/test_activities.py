@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from kontor.core.access.levels import RIGHTS, Level
+from kontor.core.access.roles import BUILT_IN, Role
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Missing, Refused
@@ -110,18 +112,18 @@ def test_activities_are_seen_by_whoever_sees_the_customer(malin, actor, world, a
     assert not activities.visible_to(world.stranger).exists()
 
 
-def test_the_timeline_shows_planned_first_then_newest(malin, actor, world):
+def test_the_timeline_shows_planned_first_then_newest(contacts, malin, actor, world):
     for number in range(3):
         at = timezone.now() - timedelta(days=number)
         record(actor, malin.pk, {"type": "call", "text": f"Call {number}", "at": at})
     record(actor, malin.pk, None, planned(5, "Next"))
-    shown = timeline_of(world.seller, malin.pk, Formats(user=world.seller))
+    shown = timeline_of(world.seller, contacts, malin, Formats(user=world.seller))
     assert [item.subject for item in shown.planned] == ["Next"]
     assert [item.text for day in shown.days for item in day.items] == ["Call 0", "Call 1", "Call 2"]
     assert shown.counts["talks"] == 4
 
 
-def test_a_long_timeline_comes_in_pages_without_gaps(malin, actor, world, monkeypatch):
+def test_a_long_timeline_comes_in_pages_without_gaps(contacts, malin, actor, world, monkeypatch):
     from kontor.work.activities import timeline
 
     monkeypatch.setattr(timeline, "PAGE", 4)
@@ -130,11 +132,40 @@ def test_a_long_timeline_comes_in_pages_without_gaps(malin, actor, world, monkey
         record(actor, malin.pk, {"type": "call", "text": str(number), "at": same_moment - timedelta(days=number // 3)})
     seen, before = [], ""
     for _page in range(3):
-        shown = timeline_of(world.seller, malin.pk, Formats(user=world.seller), before=before)
+        shown = timeline_of(world.seller, contacts, malin, Formats(user=world.seller), before=before)
         seen += [item.text for day in shown.days for item in day.items]
         before = shown.older
     assert sorted(seen) == [str(number) for number in range(10)]
     assert before == ""
+
+
+def said(user, kind, party):
+    """What the timeline of a party tells, and the number that stands above it."""
+    shown = timeline_of(user, kind, party, Formats(user=user))
+    return [item.text for day in shown.days for item in day.items], shown.counts[""]
+
+
+def test_the_timeline_of_a_person_keeps_what_was_said_for_a_company_one_does_not_see(contacts, malin, actor, world):
+    stranger = Actor.of(world.stranger)
+    theirs = create(registry.get("companies"), stranger, {"name": "Skär & Son"})
+    administrator = Actor.of(world.administrator)
+    record(actor, malin.pk, {"type": "call", "text": "Own"})
+    record(administrator, theirs.pk, {"type": "call", "text": "Theirs", "contact": malin.pk})
+    assert said(world.administrator, contacts, malin) == (["Theirs", "Own"], 2)
+    assert said(world.seller, contacts, malin) == (["Own"], 1)
+
+
+def test_a_role_that_reaches_fewer_activities_than_customers_sees_no_more_on_a_card(world, monkeypatch, signed_in):
+    companies = registry.get("companies")
+    levels = dict.fromkeys(RIGHTS, Level.OWN)
+    everywhere = {plural: {**levels, "see": Level.ALL} for plural in ("companies", "contacts", "parties")}
+    monkeypatch.setitem(BUILT_IN, "seller", Role("seller", "Seller", levels, everywhere))
+    theirs = create(companies, Actor.of(world.stranger), {"name": "Skär & Son"})
+    record(Actor.of(world.stranger), theirs.pk, {"type": "call", "text": "Their call"})
+    assert said(world.stranger, companies, theirs) == (["Their call"], 1)
+    assert said(world.seller, companies, theirs) == ([], 0)
+    card = signed_in(world.seller).get(f"/companies/{theirs.pk}").content.decode()
+    assert "Skär" in card and "Their call" not in card
 
 
 def test_lists_show_filter_and_sort_by_the_next_step(contacts, malin, actor, world):
