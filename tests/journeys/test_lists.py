@@ -48,6 +48,19 @@ def test_owner_and_tag_of_many_are_changed_and_taken_back_by_the_toast(sit):
     expect(page.locator("tbody").get_by_text("fair", exact=True)).to_have_count(0)
 
 
+def test_a_chosen_row_stays_the_chosen_one_when_a_colleague_adds_another(sit):
+    desk, colleague = sit("harald"), sit("selma")
+    mark = f"Kept{desk.size}"
+    page = desk.go(three(desk, mark))
+    page.wait_for_timeout(1000)  # the stream of hints opens after the page
+    box = rows(page).filter(has_text="Bert").locator("input")
+    box.check()
+    colleague.add("contacts", name=f"{mark} Anton")
+    expect(rows(page)).to_have_count(4)
+    expect(box).to_be_checked()
+    expect(page.locator("tbody input:checked")).to_have_count(1)
+
+
 def test_a_value_is_changed_in_the_list(sit):
     desk = sit("selma")
     number = desk.add("contacts", name=f"Inline {desk.size}")

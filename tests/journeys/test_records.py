@@ -113,6 +113,21 @@ def test_a_record_goes_to_the_trash_and_comes_back(sit):
     assert desk.path == f"/contacts/{number}"
 
 
+def test_a_menu_stays_in_place_while_a_colleague_changes_the_record(sit):
+    one, other = sit("selma"), sit("harald")
+    number = one.add("contacts", name=f"Steady {one.size}", source="Fair")
+    page = other.go(f"/contacts/{number}")
+    page.wait_for_timeout(1000)  # the stream of hints opens after the page
+    page.get_by_role("button", name="More actions").click()
+    item = page.get_by_role("menuitem", name="Delete")
+    place = item.bounding_box()
+    one.post(f"/contacts/{number}/edit/name?in=fact", name=f"Steady {one.size} " + "of the long avenue " * 4)
+    page.wait_for_timeout(1500)
+    assert item.bounding_box() == place
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of the long avenue")
+
+
 def test_an_earlier_value_is_brought_back_from_the_history(sit):
     desk = sit("selma")
     number = desk.add("contacts", name=f"Past {desk.size}", source="Fair")

@@ -17,6 +17,7 @@ import "./tags";
 import "./rows";
 import "./said";
 import "./composer";
+import "./steady";
 import "./live";
 import "./files";
 import "./nav";

@@ -1,9 +1,10 @@
 /** Following what others change: blocks with `data-topic` are fetched again when `/live/stream` hints at them.
  * A block somebody types in is left alone: it says that another changed its record, and waits quietly for the echo of its own
- * save and for what happened elsewhere in a list. The stream rests while the page is hidden. */
+ * save and for what happened elsewhere in a list. All wait while a menu is open. The stream rests while the page is hidden. */
 import { all, copy, idOf, later, on, one } from "./dom";
 import { isDirty } from "./guard";
 import { wroteLately } from "./server";
+import { isMenuOpen } from "./steady";
 import htmx from "htmx.org";
 
 const FIRST_WAIT_MS = 1_000;
@@ -86,7 +87,7 @@ const last = new WeakMap<HTMLElement, number>();
 const waiting = new WeakSet<HTMLElement>();
 const byAnother = new WeakSet<HTMLElement>();
 
-/** At once, but but with a pause after each: a busy list stays readable. */
+/** At once, but with a pause after each: a busy list stays readable. */
 function refreshSoon(block: HTMLElement): void {
   if (waiting.has(block)) return;
   waiting.add(block);
@@ -94,12 +95,17 @@ function refreshSoon(block: HTMLElement): void {
     () => {
       waiting.delete(block);
       last.set(block, performance.now());
-      if (!isBeingEdited(block)) void refresh(block);
+      if (isMenuOpen()) lookAgain(block);
+      else if (!isBeingEdited(block)) void refresh(block);
       else if (byAnother.has(block)) sayChanged(block);
-      else setTimeout(() => refreshSoon(block), LOOK_AGAIN_MS);
+      else lookAgain(block);
     },
     Math.max(0, REFRESH_GAP_MS - (performance.now() - (last.get(block) ?? -REFRESH_GAP_MS))),
   );
+}
+
+function lookAgain(block: HTMLElement): void {
+  setTimeout(() => refreshSoon(block), LOOK_AGAIN_MS);
 }
 
 function isBeingEdited(block: HTMLElement): boolean {
@@ -114,6 +120,14 @@ export async function refresh(block: HTMLElement): Promise<void> {
   const url = block.dataset["blockUrl"] || location.pathname + location.search;
   await htmx.ajax("GET", url, { target: block, source: block, swap: "outerMorph", select: `#${CSS.escape(idOf(block))}` });
 }
+
+// a menu was opened while the answer was on its way
+document.addEventListener("htmx:before:swap", (event) => {
+  const block = event.detail.ctx.sourceElement;
+  if (!(block instanceof HTMLElement) || !block.matches("[data-topic]") || !isMenuOpen()) return;
+  event.preventDefault();
+  lookAgain(block);
+});
 
 function sayChanged(block: HTMLElement): void {
   if (one(":scope > [data-changed-line]", block)) return;

@@ -56,7 +56,8 @@ def shell() -> dict[str, Any]:
 
 
 class Site(ThreadingHTTPServer):
-    """Remembers what was posted; `hint` goes to an open stream, `city` is what a fresh list shows first."""
+    """Remembers what was posted; `hint` goes to an open stream, `city` is what a fresh list shows first, `numbers`
+    are its rows. While `answering` is clear, pages are held back."""
 
     daemon_threads = True
 
@@ -66,7 +67,9 @@ class Site(ThreadingHTTPServer):
         self.hint: dict[str, Any] = {}
         self.hinted = Event()
         self.closing = Event()
-        self.city = "Gävle"
+        self.answering = Event()
+        self.answering.set()
+        self.city, self.numbers = "Gävle", [0, 1, 2, 3]
 
     @property
     def url(self) -> str:
@@ -121,9 +124,10 @@ class Answers(BaseHTTPRequestHandler):
             return self.render(PEEK)
         if path in pieces:
             return self.render(pieces[path], q=asked.get("q", ""), error="")
+        self.server.answering.wait(5)
         source = (Path(__file__).parent / "elements_page.html").read_text("utf-8")
         said = {"shell": shell(), "around": frame_of(shell(), ""), "flash": [], "csrf_token": "token", "csrf_input": ""}
-        return self.render(source, **said, city=self.server.city)
+        return self.render(source, **said, city=self.server.city, numbers=self.server.numbers)
 
     def stream(self) -> None:
         self.send_response(200)

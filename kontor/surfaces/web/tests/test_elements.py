@@ -41,6 +41,10 @@ def chosen(page: Page) -> int:
     return page.locator("tr[aria-selected=true]").count()
 
 
+def row(page: Page, number: int):
+    return page.locator(f"tr[data-url='/rows/{number}']")
+
+
 def test_rows_are_chosen_by_keys_and_everything_that_fits_in_one_press(page, site):
     for key in ("j", "x", "j", "j", "Shift+X"):
         page.keyboard.press(key)
@@ -88,10 +92,10 @@ def test_a_cell_is_edited_refused_saved_and_the_next_one_opens(page):
     expect(field).to_have_value("bad")
     field.fill("Borås")
     field.press("Enter")
-    expect(page.locator("#r1 td[data-editing]")).to_have_count(1)
-    expect(page.locator("#r0 td[data-edit]")).to_have_text("Borås")
+    expect(row(page, 1).locator("td[data-editing]")).to_have_count(1)
+    expect(row(page, 0).locator("td[data-edit]")).to_have_text("Borås")
     page.keyboard.press("Escape")
-    expect(page.locator("#r1 td[data-edit]")).to_have_text("Gävle")
+    expect(row(page, 1).locator("td[data-edit]")).to_have_text("Gävle")
 
 
 def test_the_palette_finds_peeks_and_gives_the_focus_back(page, site):
@@ -150,24 +154,92 @@ def test_a_call_is_recorded_with_a_day_in_words(page, site):
 
 
 def test_what_others_change_shows_and_keeps_choice_and_focus(page, site):
-    page.locator("#r2 input").click()
-    page.locator("#r1 a").focus()
+    row(page, 2).locator("input").click()
+    row(page, 1).locator("a").focus()
+    site.city, site.numbers = "Uppsala", [0, 7, 1, 3, 2]
+    site.send_hint(topic="rows", version=None)
+    expect(row(page, 0).locator("td[data-edit]")).to_have_text("Uppsala", timeout=1500)
+    expect(row(page, 7)).to_have_count(1)
+    assert page.locator("tbody tr[aria-selected=true] input:checked").get_attribute("value") == "2"
+    assert chosen(page) == 1
+    expect(row(page, 1).locator("a")).to_be_focused()
+
+
+def test_a_chosen_row_that_went_is_chosen_no_more(page, site):
+    row(page, 1).locator("input").click()
+    site.numbers = [0, 2, 3]
+    site.send_hint(topic="rows", version=None)
+    expect(row(page, 1)).to_have_count(0, timeout=1500)
+    assert chosen(page) == page.locator("tbody input:checked").count() == 0
+
+
+def test_what_somebody_unfolded_stays_so_when_others_change_it(page, site):
+    page.locator("#card summary").click()
+    expect(page.locator("#card details")).to_have_attribute("open", "")
     site.city = "Uppsala"
     site.send_hint(topic="rows", version=None)
-    expect(page.locator("#r0 td[data-edit]")).to_have_text("Uppsala", timeout=1500)
-    assert chosen(page) == 1
-    expect(page.locator("#r1 a")).to_be_focused()
+    expect(page.locator("#card > span")).to_have_text("Uppsala", timeout=1500)
+    expect(page.locator("#card details")).to_have_attribute("open", "")
+
+
+def opened_menu(page: Page):
+    page.locator("#card").get_by_role("button", name="More actions").click()
+    expect(page.get_by_role("menuitem", name="Archive")).to_be_focused()
+    return page.get_by_role("menuitem", name="Archive")
+
+
+def test_nothing_moves_while_a_menu_is_open_and_then_the_news_come(page, site):
+    item = opened_menu(page)
+    site.city = "Uppsala"
+    site.send_hint(topic="rows", version=9)
+    page.wait_for_timeout(1200)
+    expect(page.locator("#card > span")).to_have_text("Gävle")
+    expect(item).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card > span")).to_have_text("Uppsala", timeout=2500)
+    expect(row(page, 0).locator("td[data-edit]")).to_have_text("Uppsala")
+
+
+def test_news_on_their_way_wait_for_a_menu_that_was_opened_meanwhile(page, site):
+    site.answering.clear()
+    site.city = "Uppsala"
+    with page.expect_request(site.url + "/"):
+        site.send_hint(topic="rows", version=None)
+    item = opened_menu(page)
+    site.answering.set()
+    page.wait_for_timeout(500)
+    expect(page.locator("#card > span")).to_have_text("Gävle")
+    expect(item).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#card > span")).to_have_text("Uppsala", timeout=2500)
+
+
+def test_a_menu_stands_still_from_its_first_moment(page):
+    places = page.evaluate(
+        """async () => {
+          const [opener, menu] = [document.querySelector("[popovertarget=acts]"), document.querySelector("#acts")];
+          opener.click();
+          const seen = new Set();
+          for (let frame = 0; frame < 20; frame++) {
+            await new Promise(requestAnimationFrame);
+            const { x, y } = menu.getBoundingClientRect();
+            seen.add(`${x} ${y}`);
+          }
+          return [...seen];
+        }"""
+    )
+    assert len(places) == 1
 
 
 def test_a_block_that_is_being_edited_is_left_alone_and_says_so(page, site):
-    page.locator("#r1 td[data-edit]").dblclick()
+    row(page, 1).locator("td[data-edit]").dblclick()
     page.locator("td[data-editing] input[name=value]").fill("mine")
     site.city = "Uppsala"
     site.send_hint(topic="rows", version=9)
     expect(page.get_by_text("Someone changed this while you were writing.")).to_be_visible()
     expect(page.locator("td[data-editing] input[name=value]")).to_have_value("mine")
     page.get_by_role("button", name="Show the change").click()
-    expect(page.locator("#r0 td[data-edit]")).to_have_text("Uppsala")
+    expect(row(page, 0).locator("td[data-edit]")).to_have_text("Uppsala")
 
 
 def test_a_broken_server_is_said_and_the_text_stays(page):
