@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef
 
 from kontor.core.changes.model import Change, ChangeValues
 from kontor.core.kinds import registry
+from kontor.core.kinds.cells import BesideCell
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 
@@ -104,7 +105,11 @@ def _wrong_values(kind: Kind, records: Sequence[Any]) -> Iterator[str]:
 
 def _editable(kind: Kind) -> list[Cell]:
     """Cells that hold a value of their own: what others turn into values has no columns and is not in the log."""
-    return [cell for cell in kind.editable_cells if cell.columns_of() or cell.shape in ("parts", "tags", "choices")]
+    return [cell for cell in kind.editable_cells if cell.columns_of() or _stands_elsewhere(cell)]
+
+
+def _stands_elsewhere(cell: Cell) -> bool:
+    return isinstance(cell, BesideCell) or cell.shape in ("parts", "tags", "choices")
 
 
 def _broken_links() -> Iterator[str]:

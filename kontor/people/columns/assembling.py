@@ -10,6 +10,7 @@ from kontor.people.columns.headers import header_key
 from kontor.people.columns.kept import keep
 from kontor.people.columns.matches import Recognised
 from kontor.people.columns.row_reader import RowReader
+from kontor.people.columns.targets import LEGAL
 
 NAME_FIELDS = {
     "name.full": "full_name",
@@ -24,7 +25,7 @@ NAME_FIELDS = {
     "gender": "gender",
 }
 NAMES = ("name.full", "name.given", "name.middle", "name.family", "name.nickname")
-FIRM_ONLY = ("kpp", "registration_id", "tax_id")
+FIRM_ONLY = (*LEGAL, "registration_id", "tax_id")
 PERSON_STARTS = ("физ",)
 PERSON_WORDS = ("person", "contact", "individual", "контакт", "privat", "private")
 # A sole trader is a customer with a tax id and staff of its own.
@@ -115,6 +116,9 @@ def _person(reader: RowReader, common: dict[str, Any]) -> PersonDraft:
                 company.headers.setdefault(target, own.headers[target])
     if reader.contact:
         own = _merged(own, reader.contact, reader.rest)
+    for target in LEGAL:
+        if target in own.single:
+            keep(reader.rest, own.headers[target], own.single.pop(target))
     firms = _firms(company, reader.rest) if company else []
     further = [JobDraft(firm) for firm in firms[1:]] + _further(reader)
     main = firms[0] if firms else None
@@ -162,7 +166,10 @@ def _firm(bucket: Bucket, extra: dict[str, Any], name: str = "") -> Organisation
     tax_id, _slash, kpp = bucket.single.get("tax_id", "").partition("/")
     fields = bucket.fields() | {"tax_id": tax_id.strip()} | extra
     name = name or bucket.single.get("name", "")
-    return OrganisationDraft(name=name, kpp=bucket.single.get("kpp", kpp.strip()), **fields)
+    legal = {target: bucket.single[target] for target in LEGAL if target in bucket.single}
+    if kpp.strip():
+        legal.setdefault("kpp", kpp.strip())
+    return OrganisationDraft(name=name, legal=legal, **fields)
 
 
 def _merged(first: Bucket, second: Bucket, rest: dict[str, str]) -> Bucket:

@@ -71,10 +71,10 @@ class Draft:
 
 @dataclass(slots=True, kw_only=True)
 class OrganisationDraft(Draft):
-    """A firm, with the people the row names."""
+    """A firm, with the people the row names. `legal` are its further legal details, by target."""
 
     name: str = ""
-    kpp: str = ""
+    legal: dict[str, str] = field(default_factory=dict)
     contacts: tuple["PersonDraft", ...] = ()
 
 

@@ -11,12 +11,12 @@ from kontor.people.columns.matches import ColumnMatch, Kind, Recognised
 from kontor.people.columns.names import MEANINGS, NameMatch, by_name, is_other_number, names_other_number
 from kontor.people.columns.sets import SETS
 from kontor.people.columns.sets.column_set import ColumnSet
-from kontor.people.columns.targets import KEEP, LISTS, WORDS
+from kontor.people.columns.targets import KEEP, LEGAL, LISTS, WORDS
 
 PERSON_TARGETS = frozenset({"name.given", "name.family", "name.middle", "birthday", "position", "department"})
 NAMES = frozenset({"name.full", "name.given", "name.family"})
 PERSONAL = frozenset({"birthday", "birthday.day", "birthday.month", "birthday.year", "gender", "name.middle"})
-FIRM_TARGETS = frozenset({"tax_id", "kpp", "registration_id", "address:legal.full", "industry"})
+FIRM_TARGETS = frozenset({"tax_id", "registration_id", "address:legal.full", "industry", *LEGAL})
 SURE = 0.75
 
 Rows = Sequence[Sequence[Cell]]

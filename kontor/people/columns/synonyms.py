@@ -26,6 +26,12 @@ SYNONYMS: dict[str, str] = {
         "|organisationsnummer|org nummer|momsnr|vat nummer|momsregistreringsnummer|org nr pers nr"
     ),
     "kpp": "kpp|кпп",
+    "vat_number": "vat registration number",
+    "legal_name": "full legal name|полное наименование|наименование полное|полное наименование организации",
+    "country": "country of registration|страна регистрации|registreringsland",
+    "head_name": "head|director|ceo|руководитель|директор|генеральный директор|ген директор|vd|verkställande direktör",
+    "head_position": "position of the head|должность руководителя",
+    "founded": "founded|founding day|date of registration|дата регистрации|дата основания|grundat|registreringsdatum",
     "registration_id": (
         "registration number|registration no|company number|reg no|ogrn|огрн|огрнип|registreringsnummer"
     ),

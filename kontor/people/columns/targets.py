@@ -29,6 +29,13 @@ WORDS: dict[str, Promise] = {
     "tax_id": gettext_lazy("Tax id"),
     "kpp": gettext_lazy("KPP"),
     "registration_id": gettext_lazy("Registration number"),
+    "vat_number": gettext_lazy("VAT number"),
+    "legal_name": gettext_lazy("Legal name"),
+    "country": gettext_lazy("Country of registration"),
+    "head_name": gettext_lazy("Head of the company"),
+    "head_position": gettext_lazy("Position of the head"),
+    "head_basis": gettext_lazy("Signs by"),
+    "founded": gettext_lazy("Founding day"),
     "birthday": gettext_lazy("Birthday"),
     "birthday.day": gettext_lazy("Day of birth"),
     "birthday.month": gettext_lazy("Month of birth"),
@@ -87,6 +94,8 @@ ADDRESS_PARTS: dict[str, Promise] = {
     "postcode": gettext_lazy("postal code"),
     "country": gettext_lazy("country"),
 }
+# What only a firm has.
+LEGAL = ("kpp", "vat_number", "legal_name", "country", "head_name", "head_position", "head_basis", "founded")
 OWNERS = ("company", "contact")
 # Targets of which a row has one value; a second column of the kind is kept under its header.
 LISTS = ("note", "tags", KEEP, IGNORE, LABEL)

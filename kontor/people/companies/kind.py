@@ -10,6 +10,7 @@ from kontor.core.access.policy import ByOwner
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.lib.names import company_key
+from kontor.people.parties import legal
 from kontor.people.parties.actions import PARTY_ACTIONS
 from kontor.people.parties.cells import ALL_POINTS, MAIN_POINTS, shared_cells
 from kontor.people.parties.employments import PEOPLE
@@ -36,8 +37,8 @@ class CompanyKind(PartyKind):
     model = Company
     base = Q(type=PartyType.COMPANY)
     defaults = {"type": PartyType.COMPANY}
-    fields = (*FIELDS, "industry", "tax_id")
-    cells = (*shared_cells("companies"), PEOPLE)
+    fields = (*FIELDS, "industry")
+    cells = (*shared_cells("companies"), *legal.DETAILS, PEOPLE)
     policy = ByOwner()
     actions = PARTY_ACTIONS
     columns = Columns(
@@ -56,6 +57,7 @@ class CompanyKind(PartyKind):
             Group(_("Company"), ("name", "tax_id", "industry", "owner")),
             Group(_("Reach"), ("phones", "emails", "sites", "messengers", "addresses")),
             Group(_("Details"), ("customer_roles", "tags", "source", "note")),
+            Group(_("Legal details"), legal.NAMES, folded=True),
         ),
         quick=("name", "phones", "emails"),
     )
@@ -65,7 +67,7 @@ class CompanyKind(PartyKind):
         square=True,
         template="people/card.html",
     )
-    exchange = exchange_of("tax_id", "industry", "phones", "emails", "sites", "messengers", "addresses")
+    exchange = exchange_of("tax_id", *legal.NAMES, "industry", "phones", "emails", "sites", "messengers", "addresses")
 
     def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
         """company_key, and what all parties derive."""

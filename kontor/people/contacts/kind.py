@@ -44,7 +44,7 @@ class ContactKind(PartyKind):
     model = Contact
     base = Q(type=PartyType.CONTACT)
     defaults = {"type": PartyType.CONTACT}
-    fields = (*FIELDS, *NAME_PARTS, "tax_id")
+    fields = (*FIELDS, *NAME_PARTS)
     cells = (*shared_cells("contacts"), COMPANY, POSITION, EMPLOYMENTS, BIRTHDAY)
     policy = PARTIES
     narrow: ClassVar[Policy] = ByOwner()

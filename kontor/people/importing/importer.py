@@ -33,6 +33,7 @@ from kontor.people.importing.items import Job, PartyItem
 from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, header_of, person_values
 from kontor.people.parties.employments import EMPLOYMENTS, written_jobs
+from kontor.people.parties.legal import NAMES as FIRM_CELLS
 from kontor.people.parties.rules import employed, employed_beside, past_job
 from kontor.surfaces.exchange.importer import LIKELIER, OWN, CardWriter, Importer, is_own
 from kontor.surfaces.exchange.items import Column, Item, Key, Recognised, Target, Verdict
@@ -426,6 +427,8 @@ def _take_over(reading: Reading, nameless: Reading) -> None:
     for name, value in nameless.values.items():
         if isinstance(value, CleanParts):
             reading.values[name] = [*reading.values.get(name, ()), *value]
+        elif name in FIRM_CELLS:
+            reading.keep(describe(name), str(value))
         elif name != "tax_id":
             reading.values.setdefault(name, value)
     reading.other.update(nameless.other)

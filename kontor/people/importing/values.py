@@ -6,21 +6,24 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kontor.core.kinds.cells import PartsCell, PartValue
+from kontor.core.actions.errors import Refused
+from kontor.core.kinds.cells import Formats, PartsCell, PartValue
 from kontor.lib.countries import country_code
 from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
 from kontor.people.columns.kept import keep
 from kontor.people.importing.roles import customer_roles
 from kontor.people.parties.addresses import ADDRESSES
+from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
 
 Values = dict[str, Any]
 PICTURES = ("PHOTO", "LOGO", "X-MS-CARDPICTURE")
 
 _SAME_NAMES = ("source", "note")
-_KEPT_OF_ALL = {name: name for name in ("registration_id", "language", "priority", "status", "created_at")}
+_KEPT_OF_ALL = {name: name for name in ("language", "priority", "status", "created_at")}
 _KEPT_OF_PERSONS = {
+    "registration_id": "registration_id",
     "prefix": "name.prefix",
     "suffix": "name.suffix",
     "nickname": "name.nickname",
@@ -109,8 +112,19 @@ def company_values(draft: OrganisationDraft, last: str = "", person: PersonDraft
     reading = _common(draft, countries_of((draft,) if person is None else (draft, person), last))
     reading.put("name", draft.name)
     reading.put("industry", draft.industry)
-    _keep_named(reading, draft, {"kpp": "kpp"})
+    reading.put("registration_id", draft.registration_id)
+    reading.values.update(draft.legal)
+    if "founded" in draft.legal:
+        _take_founding_day(reading, draft)
     return reading
+
+
+def _take_founding_day(reading: Reading, draft: OrganisationDraft) -> None:
+    text = reading.values.pop("founded")
+    try:
+        reading.put("founded", FOUNDED.parse(text, Formats()))
+    except Refused as error:
+        reading.unfit(header_of(draft, "founded"), text, str(error))
 
 
 def countries_of(drafts: Sequence[Draft], last: str) -> tuple[str, ...]:

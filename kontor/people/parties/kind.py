@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
+from kontor.core.actions.errors import Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Exchange, Search, View
 from kontor.lib.folding import sort_key
 from kontor.people.parties.addresses import city_of
+from kontor.people.parties.legal import wrong_identifiers
 from kontor.people.parties.points import POINTS
 from kontor.people.parties.rules import primary_value
 from kontor.people.parties.search import entries, fresh_entries
@@ -47,6 +49,11 @@ class PartyKind(Kind):
             if record.pk and values.get(cell.name) and not isinstance(values[cell.name], str):
                 kept[cell.name] = cell.with_kept(values[cell.name], cell.get(record))
         return kept
+
+    def check(self, record: Any, values: Mapping[str, Any]) -> None:
+        """Numbers that states give are right ones of the country of the party."""
+        if wrong := wrong_identifiers(record, values):
+            raise Refused(fields=wrong)
 
     def derive(self, record: Any, values: Mapping[str, Any]) -> Iterable[str]:
         """name_key, and the primary phone, e-mail, site and city that lists show."""

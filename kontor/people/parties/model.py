@@ -176,6 +176,33 @@ class Address(Guarded):
         app_label = "people"
 
 
+class LegalDetails(Guarded):
+    """What papers need to know of a party, beside its tax id; only parties of which any of it is known have a row.
+
+    country: ISO code of where it is registered. registration_id: its number in the register of companies (OGRN,
+    organisation number). founded: ISO day, or --MM-DD without a year. head_basis: what the head signs by: the charter,
+    a power of attorney.
+    """
+
+    party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="legal")
+    legal_name = models.CharField(_("Legal name"), max_length=250, blank=True)
+    country = models.CharField(_("Country of registration"), max_length=2, blank=True)
+    registration_id = models.CharField(_("Registration number"), max_length=40, blank=True)
+    kpp = models.CharField(_("KPP"), max_length=9, blank=True)
+    vat_number = models.CharField(_("VAT number"), max_length=20, blank=True)
+    head_name = described(models.CharField(_("Head of the company"), max_length=150, blank=True), personal=True)
+    head_position = models.CharField(_("Position of the head"), max_length=150, blank=True)
+    head_basis = models.CharField(_("Signs by"), max_length=150, blank=True)
+    founded = models.CharField(_("Founding day"), max_length=10, blank=True)
+
+    class Meta:
+        app_label = "people"
+        indexes = (
+            models.Index(fields=("registration_id",), name="legal_by_registration", condition=~Q(registration_id="")),
+            models.Index(fields=("vat_number",), name="legal_by_vat_number", condition=~Q(vat_number="")),
+        )
+
+
 class Employment(Guarded):
     """A person works, or worked, for a company: position and time. `left_on` empty means still there."""
 

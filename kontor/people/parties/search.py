@@ -5,7 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kontor.lib.phones import digits_for_search
-from kontor.people.parties.model import Company, Employment, Party, PartyType, PointOfContact, PointType
+from kontor.people.parties.legal import SEARCHED
+from kontor.people.parties.model import (
+    Company,
+    Employment,
+    LegalDetails,
+    Party,
+    PartyType,
+    PointOfContact,
+    PointType,
+)
 from kontor.people.parties.points import POINTS
 
 Entry = tuple[str, str, list[str], list[str]]
@@ -13,11 +22,14 @@ _MOST_PARTS = 50
 
 
 def entries(records: Sequence[Party]) -> Mapping[int, Entry]:
-    """{id: (title, subtitle, texts, digits)}; two queries for any number of records."""
+    """{id: (title, subtitle, texts, digits)}; three queries for any number of records."""
     ids = [record.pk for record in records]
-    points = _points_of(ids)
+    points, numbers = _points_of(ids), _numbers_of(ids)
     employers = _employers_of([record.pk for record in records if record.type == PartyType.CONTACT])
-    return {record.pk: _entry(record, points[record.pk], employers[record.pk]) for record in records}
+    return {
+        record.pk: _entry(record, points[record.pk], employers[record.pk], numbers.get(record.pk, ()))
+        for record in records
+    }
 
 
 def fresh_entries(made: Sequence[tuple[Party, Mapping[str, Any]]]) -> Mapping[int, Entry]:
@@ -26,7 +38,9 @@ def fresh_entries(made: Sequence[tuple[Party, Mapping[str, Any]]]) -> Mapping[in
     numbers = {number for _record, ids in staff for number in ids}
     names = dict(Company.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
     return {
-        record.pk: _entry(record, _points_in(values), [names[number] for number in ids])
+        record.pk: _entry(
+            record, _points_in(values), [names[number] for number in ids], [values.get(name, "") for name in SEARCHED]
+        )
         for (record, values), (_record, ids) in zip(made, staff, strict=True)
     }
 
@@ -42,17 +56,24 @@ def _points_in(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     return points[:_MOST_PARTS]
 
 
-def entry_of(record: Any, phones: Iterable[str], texts: Iterable[str], employer: str) -> Entry:
-    """The entry of one party of values that are known already; the demo data uses it without a query."""
-    own = [text for text in (record.tax_id, record.city, employer, *texts) if text]
-    digits = [digits_for_search(phone) for phone in phones]
-    return record.name, ", ".join(filter(None, (employer, record.city))), own, [found for found in digits if found]
+def _entry(record: Party, points: list[tuple[str, str]], employers: list[str], numbers: Iterable[str]) -> Entry:
+    known = [spelling for number in (record.tax_id, *numbers) if number for spelling in both_spellings(number)]
+    texts = [*known, record.city, *employers, *(value for kind, value in points if kind != PointType.PHONE)]
+    digits = [digits_for_search(value) for kind, value in points if kind == PointType.PHONE]
+    subtitle = ", ".join(filter(None, (employers[0] if employers else "", record.city)))
+    return record.name, subtitle, [text for text in texts if text], [found for found in digits if found]
 
 
-def _entry(record: Party, points: list[tuple[str, str]], employers: list[str]) -> Entry:
-    phones = [value for kind, value in points if kind == PointType.PHONE]
-    texts = [value for kind, value in points if kind != PointType.PHONE]
-    return entry_of(record, phones, [*texts, *employers[1:]], employers[0] if employers else "")
+def both_spellings(number: str) -> list[str]:
+    """A number of a state as it is kept and, where that differs, without the signs within: it is typed either way."""
+    plain = number.replace("-", "").replace(" ", "")
+    return [number] if plain == number else [number, plain]
+
+
+def _numbers_of(ids: Sequence[int]) -> dict[int, list[str]]:
+    """{party: the numbers among its legal details by which it is found}."""
+    rows = LegalDetails.objects.filter(pk__in=ids).values_list("pk", *SEARCHED)
+    return {party: list(numbers) for party, *numbers in rows}
 
 
 def _points_of(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:

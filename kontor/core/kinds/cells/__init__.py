@@ -2,6 +2,7 @@
 surface."""
 
 from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.beside import BesideCell, BesideChoiceCell, BesidePartialDateCell, BesideTextCell
 from kontor.core.kinds.cells.choices import ChoicesCell
 from kontor.core.kinds.cells.parts import PartsCell, PartValue
 from kontor.core.kinds.cells.plain import BoolCell, ChoiceCell, LongTextCell, TextCell
@@ -16,6 +17,10 @@ from kontor.core.kinds.cells.quantities import (
 from kontor.core.kinds.cells.relations import RefCell, RefValue, TagsCell, UserCell
 
 __all__ = [
+    "BesideCell",
+    "BesideChoiceCell",
+    "BesidePartialDateCell",
+    "BesideTextCell",
     "BoolCell",
     "Cell",
     "ChoiceCell",

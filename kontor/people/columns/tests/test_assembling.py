@@ -68,7 +68,7 @@ def test_whose_a_value_is():
     draft = made(header, "Ли", "Анна", "ООО Лес", "7707083893", "770701001", "8 916 1", "8 495 1", "Закупки")
     assert draft.phones == (Point("8 916 1"),)
     assert draft.company == OrganisationDraft(
-        name="ООО Лес", tax_id="7707083893", kpp="770701001", phones=(Point("8 495 1"),)
+        name="ООО Лес", tax_id="7707083893", legal={"kpp": "770701001"}, phones=(Point("8 495 1"),)
     )
     assert (draft.position, draft.tax_id) == ("Закупки", "")
 

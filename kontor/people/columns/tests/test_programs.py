@@ -151,7 +151,7 @@ def test_bitrix24():
     assert [phone.label for phone in anna.phones] == ["work", "work", "mobile"]
     assert (anna.messengers, anna.rest["Размер обуви"]) == ((Point("anna_k", "telegram"),), "39")
     _, (fir, _ip) = read("bitrix24_companies_ru.csv")
-    assert (fir.name, fir.tax_id, fir.kpp) == ('ООО "Ёлочка"', "7707083893", "770701001")
+    assert (fir.name, fir.tax_id, fir.legal["kpp"]) == ('ООО "Ёлочка"', "7707083893", "770701001")
     assert [address.type for address in fir.addresses] == ["actual", "legal"]
     _, (lead, letter) = read("bitrix24_leads_ru.csv")
     assert (lead.given, lead.company_name, lead.status) == ("Анна", 'ООО "Ёлочка"', "В работе")
@@ -174,7 +174,7 @@ def test_amocrm_and_kommo():
 
 def test_counterparties_of_1c_are_firms_with_a_contact_and_private_people():
     _, (fir, shchukin) = read("onec_ru.csv")
-    assert (fir.id, fir.name, fir.tax_id, fir.kpp) == ("00-000017", "Ёлочка ООО", "7707083893", "770701001")
+    assert (fir.id, fir.name, fir.tax_id, fir.legal["kpp"]) == ("00-000017", "Ёлочка ООО", "7707083893", "770701001")
     assert fir.contacts == (PersonDraft(full_name="Ковалёва Анна Сергеевна"),)
     assert [phone.value for phone in fir.phones] == ["(495) 765-43-21", "765-43-22"]
     assert (fir.owner, fir.tags) == ("Иванова М. П.", ("Покупатели",))

@@ -44,7 +44,7 @@ class TestContacts(KindTests):
             "customer_roles": ("partner",),
             "tags": ("silver",),
             "birthday": "1985-11-02",
-            "tax_id": "770708-389",
+            "tax_id": "770708-3893",
             "source": "Advice",
             "note": "Asks for an offer",
             "other": {"Boat": "Mira"},

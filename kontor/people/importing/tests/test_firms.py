@@ -24,17 +24,19 @@ def phones(party):
 def test_a_later_row_adds_what_the_first_one_did_not_say(run):
     run(
         HEAD + "Anna,Ek,anna@x.example,Lindö Trä AB,,,\n"
-        "Bo,Ek,bo@x.example,Lindö Trä AB,5560001234,+46701740605,lindo.example\n"
+        "Bo,Ek,bo@x.example,Lindö Trä AB,5560001231,+46701740605,lindo.example\n"
         "Siv,Ek,siv@x.example,Lindö Trä AB,,+46701740606,\n"
     )
-    assert (firm().tax_id, firm().site) == ("5560001234", "https://lindo.example")
+    assert (firm().tax_id, firm().site) == ("556000-1231", "https://lindo.example")
     assert phones(firm()) == ["+46701740605", "+46701740606"]
     assert Employment.objects.filter(company=firm()).count() == 3
 
 
 def test_a_company_that_was_there_stays_as_it_was_and_the_row_says_so(run, world):
-    generic.create(registry.get("companies"), Actor.of(world.seller, "web"), {"name": "Lindö Trä AB", "tax_id": "77"})
-    run(HEAD + "Anna,Ek,anna@x.example,Lindö Trä AB,77,+46701740605,\n")
+    generic.create(
+        registry.get("companies"), Actor.of(world.seller, "web"), {"name": "Lindö Trä AB", "tax_id": "556000-1231"}
+    )
+    run(HEAD + "Anna,Ek,anna@x.example,Lindö Trä AB,5560001231,+46701740605,\n")
     assert phones(firm()) == []
     [remark] = run.last.notes.filter(type="remark").values_list("reason", flat=True)
     assert "Lindö Trä AB is there already" in remark and "Phones" in remark
@@ -42,9 +44,9 @@ def test_a_company_that_was_there_stays_as_it_was_and_the_row_says_so(run, world
 
 
 def test_a_run_that_may_update_fills_the_gaps_of_a_company(run, world):
-    made = {"name": "Lindö Trä AB", "tax_id": "77", "sites": [{"value": "old.example"}]}
+    made = {"name": "Lindö Trä AB", "tax_id": "556000-1231", "sites": [{"value": "old.example"}]}
     generic.create(registry.get("companies"), Actor.of(world.seller, "web"), made)
-    run(HEAD + "Anna,Ek,anna@x.example,Lindö Trä AB,77,+46701740605,new.example\n", update_by="email")
+    run(HEAD + "Anna,Ek,anna@x.example,Lindö Trä AB,5560001231,+46701740605,new.example\n", update_by="email")
     assert (phones(firm()), firm().site) == (["+46701740605"], "https://old.example")
 
 
@@ -55,10 +57,10 @@ def test_the_company_of_a_row_that_was_left_out_is_made_for_the_next_one(run, wo
         {"name": "Anna Ek", "emails": [{"value": "a@x.example"}]},
     )
     counts = run(
-        HEAD + "Anna,Ek,a@x.example,Lindö Trä AB,5560001234,,\nBo,Ek,bo@x.example,Lindö Trä AB,,,\n",
+        HEAD + "Anna,Ek,a@x.example,Lindö Trä AB,5560001231,,\nBo,Ek,bo@x.example,Lindö Trä AB,,,\n",
     )
     assert counts == {"doubtful": 1, "created": 1}
-    assert firm().tax_id == "5560001234"
+    assert firm().tax_id == "556000-1231"
     assert Employment.objects.get().person.name == "Bo Ek"
 
 

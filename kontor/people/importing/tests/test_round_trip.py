@@ -34,7 +34,7 @@ def firm_with_people(world):
     company = create(
         registry.get("companies"),
         actor,
-        {"name": "Lindö Marina & Krog AB", "tax_id": "559000-1234", "industry": "Food"},
+        {"name": "Lindö Marina & Krog AB", "tax_id": "559000-1235", "industry": "Food"},
     )
     for values in (
         {

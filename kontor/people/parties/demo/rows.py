@@ -8,9 +8,13 @@ from typing import Any, NamedTuple
 
 from kontor.lib.folding import fold, sort_key, transliterations
 from kontor.lib.names import company_key, formal_name
+from kontor.people.parties.demo import numbers
 from kontor.people.parties.demo.moments import Moments
 from kontor.people.parties.demo.words import Town, Words
+from kontor.people.parties.legal import NAMES as LEGAL
+from kontor.people.parties.legal import SEARCHED
 from kontor.people.parties.model import PartyType
+from kontor.people.parties.search import both_spellings
 from kontor.surfaces.search.index import entry
 
 Tables = dict[str, list[tuple[Any, ...]]]
@@ -27,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people_address": (
         "party_id", "type", "text", "street", "city", "region", "postcode", "country", "is_primary",
     ),
+    "people_legaldetails": ("party_id", *LEGAL),
     "people_employment": ("person_id", "company_id", "position", "since", "left_on", "is_primary"),
     "people_roleofparty": ("party_id", "role"),
     "core_tagging": ("kind", "record", "tag_id"),
@@ -90,6 +95,7 @@ class _Draft:
     at: str
     name: str
     columns: dict[str, str] = field(default_factory=dict)
+    legal: dict[str, str] = field(default_factory=dict)
     points: list[tuple[str, str, str]] = field(default_factory=list)
     town: Town | None = None
     roles: Sequence[str] = ()
@@ -105,6 +111,7 @@ class Customers:
     ) -> None:
         self.spool, self.moments, self.sellers, self.tags = spool, moments, sellers, tags
         self.draw = random.Random(seed).random  # noqa: S311 - demo data
+        self.draw_numbers = random.Random(seed + 1).random  # noqa: S311 - demo data
         self._ascii: dict[str, str] = {}
 
     # -- drawing -----------------------------------------------------------------------------------------------------
@@ -164,6 +171,7 @@ class Customers:
             "industry": self.one(words.industries),
             "note": self.one(words.notes) if self.draw() < 0.3 else "",
         }
+        draft.columns["tax_id"], draft.legal = numbers.of_company(self.draw_numbers, words, name)
         draft.points = [
             ("phone", "work", self.phone(words, words.code + town.line)),
             ("email", "work", f"info@{domain}"),
@@ -220,15 +228,16 @@ class Customers:
         tables["people_party"].append((
             draft.id, 1, draft.at, user, draft.at, None, user, unit, party_type, draft.name, sort_key(draft.name),
             first["phone"], first["email"], city, first.get("site", ""), column("source", ""), column("note", ""),
-            column("industry", ""), "", column("given_name", ""), column("middle_name", ""), column("family_name", ""),
-            column("birthday", ""), "{}", "", company_key(draft.name) if draft.kind == "company" else "",
-            city.casefold(),
+            column("industry", ""), column("tax_id", ""), column("given_name", ""), column("middle_name", ""),
+            column("family_name", ""), column("birthday", ""), "{}", "",
+            company_key(draft.name) if draft.kind == "company" else "", city.casefold(),
         ))  # fmt: skip
         values = [f'"name":[null,"{draft.name}"]', f'"owner":[null,{user}]']
         values += [f'"{name}":[null,"{value}"]' for name, value in draft.columns.items() if value and name != "site"]
         values += self._points(draft, tables)
         values += self._address(draft, tables)
         values += self._small(draft, tables)
+        values += self._legal(draft, tables)
         self.spool.changed(draft.kind, "created", draft.id, 1, draft.at, user, "{" + ",".join(values) + "}")
         self._entry(draft, first, city)
 
@@ -271,9 +280,18 @@ class Customers:
                 '"is_primary":true}]]'
             )
 
+    def _legal(self, draft: _Draft, tables: Tables) -> Iterator[str]:
+        if draft.legal:
+            tables["people_legaldetails"].append((draft.id, *(draft.legal.get(name, "") for name in LEGAL)))
+        for name, value in draft.legal.items():
+            yield f'"{name}":[null,"{value}"]'
+
     def _entry(self, draft: _Draft, first: dict[str, str], city: str) -> None:
         employer = draft.employer[1] if draft.employer else ""
-        texts = [text for text in (city, employer, *(v for kind, _l, v in draft.points if kind != "phone")) if text]
+        known = (draft.columns.get("tax_id"), *(draft.legal.get(name) for name in SEARCHED))
+        numbered = [spelling for number in known if number for spelling in both_spellings(number)]
+        others = (value for kind, _label, value in draft.points if kind != "phone")
+        texts = [text for text in (*numbered, city, employer, *others) if text]
         subtitle = ", ".join(filter(None, (employer, city)))
         plural = "companies" if draft.kind == "company" else "contacts"
         made = entry(plural, draft.id, draft.name, subtitle, texts, [first["phone"][1:]])

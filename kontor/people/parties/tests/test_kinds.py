@@ -57,7 +57,7 @@ def malin(contacts, actor):
 
 @pytest.fixture
 def lindo(companies, actor):
-    return create(companies, actor, {"name": "Lindö Marina & Krog AB", "tax_id": "559000-1234"})
+    return create(companies, actor, {"name": "Lindö Marina & Krog AB", "tax_id": "559000-1235"})
 
 
 def fresh(record):

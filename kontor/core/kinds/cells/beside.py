@@ -1,0 +1,77 @@
+"""Cells whose value stands in a row beside the record's own: what few records have does not widen the table of all.
+
+A kind that has such cells declares a model with a one-to-one key to its records. The row comes with the record by a
+join, so it costs no statement; records that never had such a value have no row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q
+
+from kontor.core.kinds.cells.base import Cell
+from kontor.core.kinds.cells.plain import ChoiceCell, TextCell
+from kontor.core.kinds.cells.quantities import PartialDateCell
+from kontor.core.records.model import Guarded
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BesideCell(Cell):
+    """A value in a row of `row`, whose one-to-one key to the record is its primary key; `path` goes through that key's
+    related name ("legal__kpp")."""
+
+    row: type[Guarded]
+
+    @property
+    def _link(self) -> str:
+        return self.path.partition("__")[0]
+
+    @property
+    def _column(self) -> str:
+        return self.path.partition("__")[2]
+
+    def from_row(self, values: Sequence[Any]) -> Any:
+        return self.empty if values[0] is None else values[0]
+
+    def get(self, record: Model) -> Any:
+        row = getattr(record, self._link, None)
+        return self.empty if row is None else getattr(row, self._column)
+
+    def put(self, record: Model, value: Any) -> None:
+        """The value stands in another table; see `put_after`."""
+
+    def columns_of(self) -> tuple[str, ...]:
+        return ()
+
+    def put_after(self, record: Model, value: Any) -> None:
+        self.put_new([(record, value)])
+
+    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+        """Adds the rows that are missing and sets this column in all, by one statement."""
+        key = self.row._meta.pk
+        assert key is not None
+        rows = [self.row(**{key.attname: record.pk, self._column: value}) for record, value in pairs]
+        self.row.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._column]
+        )
+        for record, _value in pairs:
+            record._state.fields_cache.pop(self._link, None)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BesideTextCell(BesideCell, TextCell):
+    """A line of text in a row beside the record."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BesideChoiceCell(BesideCell, ChoiceCell):
+    """One of a fixed set in a row beside the record."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BesidePartialDateCell(BesideCell, PartialDateCell):
+    """A day whose year may be unknown, in a row beside the record."""
+
+    def empty_q(self) -> Q:
+        return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})

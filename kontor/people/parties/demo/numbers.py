@@ -1,0 +1,60 @@
+"""Legal details of demo companies, with check digits that are right."""
+
+from collections.abc import Callable
+
+from stdnum import luhn
+from stdnum.ru import inn, ogrn
+
+from kontor.people.parties.demo.words import Words
+
+Draw = Callable[[], float]
+_RUSSIAN_FORMS = {"ООО": "Общество с ограниченной ответственностью", "АО": "Акционерное общество"}
+_HEADS = {"ru": "Генеральный директор", "sv": "Verkställande direktör", "en": "Managing director"}
+_BASES = {"ru": "Устав", "sv": "Bolagsordning", "en": "Articles of association"}
+_BRITISH_WEIGHTS = range(8, 1, -1)
+
+
+def of_company(draw: Draw, words: Words, name: str) -> tuple[str, dict[str, str]]:
+    """(tax id, {column: value} of the legal details); of a few companies nothing is known."""
+    if draw() < 0.2:
+        return "", {}
+    tax_id, details = _NUMBERS[words.language](draw)
+    if draw() < 0.6:
+        sex = int(draw() * 2)
+        given, family = words.given[sex], words.family[sex]
+        details["head_name"] = f"{given[int(draw() * len(given))]} {family[int(draw() * len(family))]}"
+        details["head_position"], details["head_basis"] = _HEADS[words.language], _BASES[words.language]
+    if draw() < 0.7:
+        details["founded"] = f"{1960 + int(draw() * 62)}-{1 + int(draw() * 12):02}-{1 + int(draw() * 28):02}"
+    form, _space, rest = name.partition(" ")
+    if form in _RUSSIAN_FORMS:
+        details["legal_name"] = f"{_RUSSIAN_FORMS[form]} {rest}"
+    return tax_id, details
+
+
+def _russian(draw: Draw) -> tuple[str, dict[str, str]]:
+    office = f"{77 + int(draw() * 2)}{1 + int(draw() * 43):02}"
+    number = f"{office}{int(draw() * 10**5):05}"
+    register = f"1{1 + int(draw() * 22):02}77{int(draw() * 10**7):07}"
+    return number + inn.calc_company_check_digit(number), {
+        "country": "RU",
+        "registration_id": register + ogrn.calc_check_digit(register + "0"),
+        "kpp": f"{office}01001",
+    }
+
+
+def _swedish(draw: Draw) -> tuple[str, dict[str, str]]:
+    number = f"55{6 + int(draw() * 4)}{int(draw() * 10**6):06}"
+    whole = number + luhn.calc_check_digit(number)
+    return f"{whole[:6]}-{whole[6:]}", {"country": "SE", "vat_number": f"SE{whole}01"}
+
+
+def _british(draw: Draw) -> tuple[str, dict[str, str]]:
+    """The check digits of a VAT number make the weighted sum of the digits a multiple of 97."""
+    number = f"{1 + int(draw() * 9)}{int(draw() * 10**6):06}"
+    total = sum(weight * int(digit) for weight, digit in zip(_BRITISH_WEIGHTS, number, strict=True))
+    register = f"{1 + int(draw() * 14 * 10**6):08}"
+    return "", {"country": "GB", "registration_id": register, "vat_number": f"GB{number}{97 - total % 97:02}"}
+
+
+_NUMBERS = {"ru": _russian, "sv": _swedish, "en": _british}
