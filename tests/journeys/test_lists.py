@@ -1,5 +1,7 @@
 """Lists: choosing rows, changing many at once and taking it back, editing in place, moving by keys, saved views."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -180,3 +182,24 @@ def test_a_filter_with_alternatives_is_built_read_and_changed(sit):
     expect(rows(page)).to_have_count(2)
     page.go_back()
     expect(rows(page)).to_have_count(3)
+
+
+def test_a_list_is_grouped_folded_and_shown_as_totals(sit):
+    desk = sit("selma")
+    for name, source in (("Fair 1", "Fair"), ("Fair 2", "Fair"), ("Web", "Site")):
+        desk.add("contacts", name=f"Sorted{desk.size} {name}", source=source)
+    page = desk.go(f"/contacts?q=Sorted{desk.size}&cols=owner")
+    page.get_by_role("link", name="Group", exact=True).click()
+    page.locator("#k-dialog").get_by_role("link", name="Source", exact=True).click()
+    heads = page.locator("tr.k-group")
+    expect(heads).to_have_text([re.compile("Fair 2"), re.compile("Site 1")])
+    page.get_by_role("button", name="Fold Fair").click()
+    expect(rows(page).filter(visible=True)).to_have_count(1)
+    page.get_by_role("button", name="Fold Fair").click()
+    page.get_by_role("link", name="By: Source").click()
+    page.locator("#k-dialog").get_by_role("link", name="Totals only").click()
+    expect(rows(page)).to_have_count(0)
+    heads.get_by_role("link", name="Fair 2").click()
+    expect(rows(page)).to_have_count(2)
+    page.go_back()
+    expect(heads).to_have_count(2)

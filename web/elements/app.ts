@@ -11,6 +11,7 @@ import "./peek";
 import "./palette";
 import "./keys";
 import "./list";
+import "./groups";
 import "./edit";
 import "./combo";
 import "./tags";

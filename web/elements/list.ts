@@ -39,7 +39,7 @@ class List extends HTMLElement {
   }
 
   private rows(): HTMLElement[] {
-    return all("tbody tr[data-url]", this);
+    return all("tbody tr[data-url]:not([hidden])", this);
   }
 
   private boxes(): HTMLInputElement[] {

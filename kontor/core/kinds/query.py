@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
 MOST_CONDITIONS = 30  # of an address: more is no list of a person
+TOTALS = ":totals"  # behind the cell that groups a list: the heads of the groups alone
 SAFE = ":,!"  # of the signs of conditions, so that people can read addresses
 TextSearch = Callable[[Kind, "QuerySet[Any]", str], "QuerySet[Any]"]
 _text_search: TextSearch | None = None
@@ -96,7 +97,9 @@ class Query:
             else:
                 good.append(condition)
         known = tuple(name for name in self.columns if name in kind.all_cells)
-        return replace(self, conditions=tuple(good), columns=known, faults=tuple(faults))
+        by = kind.all_cells.get(self.group.removesuffix(TOTALS))
+        group = self.group if by is not None and by.group_path else ""
+        return replace(self, conditions=tuple(good), columns=known, group=group, faults=tuple(faults))
 
     def fixed(self, kind: Kind, formats: Formats) -> "Query | None":
         """The same list of records without what differs from user to user or from day to day, so that its statement
@@ -142,14 +145,19 @@ class Query:
         single = single_ones(self.conditions)
         return any(kind.cell(condition.cell).is_led(condition.operator) for condition in single)
 
-    def ordered(self, kind: Kind, rows: "QuerySet[Any]") -> "QuerySet[Any]":
-        """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id."""
+    def grouped_by(self, kind: Kind) -> Cell:
+        """The cell whose values part the list into groups. Raises KeyError where it has none."""
+        return kind.cell(self.group.removesuffix(TOTALS))
+
+    def ordered(self, kind: Kind, rows: "QuerySet[Any]", first: Sequence[str] = ()) -> "QuerySet[Any]":
+        """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id. `first`:
+        annotations that come before it."""
         written = self.sort or kind.columns.sort
         name, descending = written.lstrip("-"), written.startswith("-")
         path = "id" if name == "id" else _sort_path(kind.all_cells.get(name)) or "id"
         if path == "id":
-            return rows.order_by("-id" if descending else "id")
-        return rows.order_by(_ordering(kind, path, descending), "-id" if descending else "id")
+            return rows.order_by(*first, "-id" if descending else "id")
+        return rows.order_by(*first, _ordering(kind, path, descending), "-id" if descending else "id")
 
 
 def _condition_q(kind: Kind, condition: Condition, formats: Formats) -> Any:
@@ -182,11 +190,11 @@ def load_cells(cells: Iterable[Cell], rows: "QuerySet[Any]") -> Loaded:
     return complete_cells(wanted, list(with_cells(wanted, rows)))
 
 
-def with_cells(cells: Sequence[Cell], rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The rows as tuples of id, version and what the cells have in the record."""
+def with_cells(cells: Sequence[Cell], rows: "QuerySet[Any]", also: Sequence[str] = ()) -> "QuerySet[Any]":
+    """The rows as tuples of id, version, what the cells have in the record, and `also` these annotations."""
     annotations = {cell.path: cell.expression for cell in cells if cell.expression is not None}
     paths = [path for cell in cells for path in cell.paths]
-    tuples: QuerySet[Any] = rows.annotate(**annotations).values_list("id", "version", *paths)
+    tuples: QuerySet[Any] = rows.annotate(**annotations).values_list("id", "version", *paths, *also)
     return tuples
 
 

@@ -105,7 +105,7 @@ class MainEmailCell(TextCell):
     shape: ClassVar[str] = "email"
 
 
-ID = NumberCell(name="id", label=_("Id"), path="id", sort="id", derived=True, audited=False)
+ID = NumberCell(name="id", label=_("Id"), path="id", sort="id", derived=True, audited=False, summed=False)
 PHONE = MainPhoneCell(name="phone", label=_("Phone"), path="phone", derived=True, personal=True, audited=False)
 EMAIL = MainEmailCell(
     name="email", label=_("E-mail"), path="email", sort="email", derived=True, personal=True, audited=False

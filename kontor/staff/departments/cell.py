@@ -24,6 +24,10 @@ class DepartmentCell(RefCell):
     def from_row(self, values: Sequence[Any]) -> RefValue | None:
         return None if values[0] is None else RefValue(values[0], str(values[1] or ""))
 
+    @property
+    def group_path(self) -> str:
+        return "unit"
+
     def get(self, record: Model) -> int | None:
         return record.unit  # type: ignore[attr-defined]
 

@@ -10,10 +10,11 @@ from django.http import QueryDict
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import SAFE, Loaded, Query, load_cells
+from kontor.core.kinds.query import SAFE, TOTALS, Loaded, Query, load_cells
 from kontor.core.kinds.reading import count_rows, first_rows
 from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
+from kontor.surfaces.web.groups import Groups
 
 COUNTED = 1_000  # beyond it a page says "more than" and asks again alone: a list costs the same in a large database
 DEEPEST = 10_000  # rows that can be paged to
@@ -58,9 +59,21 @@ class Listing:
         return self.query.fixed(self.kind, self.request.formats)
 
     @cached_property
+    def groups(self) -> Groups | None:
+        """The groups of the list, all of them; None for a list without, and where there would be too many."""
+        return Groups.of(self.kind, self.query, self.rows, self.cells, self.request.formats)
+
+    @property
+    def has_totals_only(self) -> bool:
+        """Whether the list shows the heads of its groups without their rows."""
+        return self.groups is not None and self.query.group.endswith(TOTALS)
+
+    @cached_property
     def total(self) -> int:
-        """How many fit; COUNTED + 1 stands for "more than COUNTED"."""
+        """How many fit; COUNTED + 1 stands for "more than COUNTED", unless groups have counted them all."""
         user, most = self.request.user, COUNTED + 1
+        if self.groups is not None:
+            return self.groups.total
         if self._fixed is None:
             return int(self.rows.order_by().values("pk")[:most].count())
         if self._extent is not None and self._extent.surely >= most:
@@ -69,7 +82,7 @@ class Listing:
 
     @property
     def is_more(self) -> bool:
-        return self.total > COUNTED
+        return self.groups is None and self.total > COUNTED
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -77,12 +90,28 @@ class Listing:
         names = self.query.columns or self.kind.columns.shown
         return [self.kind.cell(name) for name in names if name != self.kind.title]
 
-    @cached_property
+    @property
     def loaded(self) -> Loaded:
         """[(id, version, [title, values of `cells`])] of the rows of this page."""
+        return self._page[0]
+
+    @property
+    def group_of_row(self) -> list[int]:
+        """The number of the group of each loaded row; empty for a list without groups."""
+        return self._page[1]
+
+    @cached_property
+    def _page(self) -> tuple[Loaded, list[int]]:
         size = self.kind.columns.page_size
         start = (self.page - 1) * size
         cells = [self.kind.cell(self.kind.title), *self.cells]
+        if self.has_totals_only:
+            return [], []
+        if self.groups is not None:
+            return self.groups.load(self.kind, self.query, self.rows, cells, slice(start, start + size))
+        return self._plain_page(cells, start, size), []
+
+    def _plain_page(self, cells: list[Cell], start: int, size: int) -> Loaded:
         if start == 0 and self._fixed is not None:
             return first_rows(self.request.user, self.kind, self._fixed, self._few, cells, size)
         ordered = self.query.ordered(self.kind, self.rows)

@@ -11,7 +11,7 @@ from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import sees_any
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cellviews, forms, nav, render, rows, sentences, shell, topics, trashes, views
+from kontor.surfaces.web import cellviews, forms, grouping, nav, render, rows, sentences, shell, topics, trashes, views
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.formats import whole
 from kontor.surfaces.web.kinds import require_seen
@@ -69,8 +69,18 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "bulk": bulk_buttons(kind, request),
         "unsaved": not ready,
         "ready": ready,
+        "grouped_by": grouping.name_of(kind, listing.query),
+        "foot": _foot(listing),
         "is_bare": not listing.loaded and not sees_any(request.user, kind),
     }
+
+
+def _foot(listing: Listing) -> dict[str, Any] | None:
+    """The last line of a list with groups: how many there are, and the sums of all; None for other lists."""
+    if listing.groups is None:
+        return None
+    sums = rows.sums_of(listing, listing.groups, listing.groups.sums)
+    return {"text": f"{listing.kind.label_plural}: {whole(listing.total)}", "sums": sums}
 
 
 def _exchange_page(right: Literal["export", "import"], name: str, kind: Kind, request: Asked) -> str:

@@ -1,7 +1,8 @@
 """The rows of a list as HTML: plain strings put together by closures that are made once per request (no macro per
 cell)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -11,16 +12,24 @@ from markupsafe import Markup
 
 from kontor.core.kinds.cells import Cell
 from kontor.lib.folding import initials
-from kontor.surfaces.web import cellviews
+from kontor.surfaces.web import cellviews, render
 from kontor.surfaces.web.components import tint
+from kontor.surfaces.web.groups import Group, Groups
 from kontor.surfaces.web.listing import Listing
 
+BETWEEN = "\x00"  # of the heads of groups, which one template makes together
 Piece = Callable[[Any], str]
 NOT_IN_ROWS = frozenset({"parts", "longtext", "tags"})  # too large to be edited inside a row
 
 
 def rows_of(listing: Listing) -> Markup:
-    """The `<tr>`s of this page of the list."""
+    """The `<tr>`s of this page of the list, with a head before each group."""
+    made: list[str] = _plain_rows(listing) if listing.groups is None else _grouped_rows(listing, listing.groups)
+    return Markup("".join(made))  # noqa: S704 - every piece escapes its value
+
+
+def _plain_rows(listing: Listing) -> list[str]:
+    """Each row as one string."""
     kind = listing.kind
     may_edit = kind.may(listing.request.user, "edit")
     classes = phone_classes(listing)
@@ -29,10 +38,48 @@ def rows_of(listing: Listing) -> Markup:
     name = _name_piece(listing)
     made: list[str] = []
     for number, _version, values in listing.loaded:
-        made.append(name(number, values[0]))
-        made += [piece(value) for piece, value in zip(pieces, values[1:], strict=True)]
-        made.append("</tr>\n")
-    return Markup("".join(made))  # noqa: S704 - every piece escapes its value
+        cells = "".join([piece(value) for piece, value in zip(pieces, values[1:], strict=True)])
+        made.append(f"{name(number, values[0])}{cells}</tr>\n")
+    return made
+
+
+def _grouped_rows(listing: Listing, groups: Groups) -> list[str]:
+    shown = range(len(groups.all)) if listing.has_totals_only else sorted(set(listing.group_of_row))
+    heads = dict(zip(shown, _heads(listing, groups, shown), strict=True))
+    if listing.has_totals_only:
+        return list(heads.values())
+    made: list[str] = []
+    for row, number in zip(_plain_rows(listing), listing.group_of_row, strict=True):
+        made += [heads.pop(number, ""), row]
+    return made
+
+
+def _heads(listing: Listing, groups: Groups, shown: Iterable[int]) -> list[str]:
+    """The head of each group: its name and count, which lead to its records, and the sums under their columns."""
+    heads = [_head(listing, groups, groups.all[number]) for number in shown]
+    made = render.made_of("web/group_heads.html", heads=heads, folds=not listing.has_totals_only)
+    return str(made).split(BETWEEN)[:-1]
+
+
+def _head(listing: Listing, groups: Groups, group: Group) -> dict[str, Any]:
+    found = listing.query.with_condition(group.condition)
+    return {
+        "title": group.title,
+        "count": group.bucket.size,
+        "href": listing.url_of(replace(found, group="")),
+        "sums": sums_of(listing, groups, group.bucket.sums),
+    }
+
+
+def sums_of(listing: Listing, groups: Groups, sums: Sequence[Any]) -> list[Markup]:
+    """For each column after the name its sum, "" for those without."""
+    known = dict(zip(groups.summed, sums, strict=True))
+    return [_sum(cell, known[cell], listing) if cell in known else Markup() for cell in listing.cells]
+
+
+def _sum(cell: Cell, value: Any, listing: Listing) -> Markup:
+    view = cellviews.view_of(cell, listing.request.formats, cellviews.NOTHING)
+    return Markup(view(value))  # noqa: S704 - views escape
 
 
 def phone_classes(listing: Listing) -> dict[str, str]:

@@ -12,6 +12,7 @@ from kontor.surfaces.web import (
     edits,
     filters,
     forms,
+    grouping,
     histories,
     kinds,  # noqa: F401 - `<kind:kind>` in addresses
     lists,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("<kind:kind>/count", lists.count, name="count"),
     path("<kind:kind>/new", forms.new, name="new"),
     path("<kind:kind>/columns", columns.chooser, name="columns"),
+    path("<kind:kind>/group", grouping.chooser, name="group"),
     path("<kind:kind>/filter", filters.editor, name="filter"),
     path("<kind:kind>/filter/group", filters.group_editor, name="filter-group"),
     path("<kind:kind>/filter/set", filters.set_filter, name="filter-set"),

@@ -89,6 +89,17 @@ class Cell:
         """The value in a row that `together` loaded."""
         return row
 
+    @property
+    def group_path(self) -> str:
+        """The ORM path whose values part a list into groups; "" for cells that cannot: each record has its own value,
+        or several."""
+        return ""
+
+    @property
+    def sum_path(self) -> str:
+        """The ORM path of the numbers that a list sums up; "" for cells without a sum."""
+        return ""
+
     def get(self, record: Model) -> Any:
         """The value on a loaded record."""
         return getattr(record, self.path)

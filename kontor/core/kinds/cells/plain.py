@@ -45,6 +45,10 @@ class TextCell(Cell):
             raise self.refused(message % {"limit": self.max_length, "length": len(text)})
         return text
 
+    @property
+    def group_path(self) -> str:
+        return (self.folded or self.path) if self.shape == "text" else ""
+
     def empty_q(self) -> Q:
         return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
 
@@ -86,6 +90,10 @@ class ChoiceCell(Cell):
     @property
     def empty(self) -> str:
         return ""
+
+    @property
+    def group_path(self) -> str:
+        return self.path
 
     def label_of(self, value: Any) -> str:
         return next((str(label) for stored, label in self.choices if stored == value), str(value))
@@ -140,6 +148,10 @@ class BoolCell(Cell):
     @property
     def empty(self) -> bool:
         return False
+
+    @property
+    def group_path(self) -> str:
+        return self.path
 
     def clean_filled(self, value: Any) -> bool:
         return bool(value)

@@ -20,13 +20,18 @@ ORDERED = ("is", "not", "more", "less", "between", "empty", "filled")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class NumberCell(Cell):
-    """A whole number."""
+    """A whole number. summed: whether the sum of several says something."""
 
     shape: ClassVar[str] = "number"
     operators: ClassVar[tuple[str, ...]] = ORDERED
     numeric: ClassVar[bool] = True
     minimum: int | None = None
     maximum: int | None = None
+    summed: bool = True
+
+    @property
+    def sum_path(self) -> str:
+        return self.path if self.summed else ""
 
     def clean_filled(self, value: Any) -> Any:
         try:
@@ -95,6 +100,11 @@ class MoneyCell(DecimalCell):
     @property
     def paths(self) -> tuple[str, ...]:
         return (self.path, self.currency) if self.currency else (self.path,)
+
+    @property
+    def sum_path(self) -> str:
+        """Amounts of several currencies have no sum."""
+        return "" if self.currency else super().sum_path
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

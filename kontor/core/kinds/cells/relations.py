@@ -40,6 +40,10 @@ class RefCell(Cell):
     def from_row(self, values: Sequence[Any]) -> RefValue | None:
         return None if values[0] is None else RefValue(values[0], str(values[1]))
 
+    @property
+    def group_path(self) -> str:
+        return f"{self.path}_id" if self.path else ""
+
     def get(self, record: Model) -> int | None:
         return getattr(record, f"{self.path}_id")  # type: ignore[no-any-return]
 

@@ -18,6 +18,7 @@ from kontor.core.records import guard
 from kontor.people.parties.actions import Employ
 from kontor.people.parties.model import Party
 from kontor.surfaces.web import listing
+from kontor.surfaces.web.testing.reading import text_of
 
 PEOPLE = ("administrator", "head", "seller", "stranger", "southerner")
 LISTS = (
@@ -176,3 +177,15 @@ def test_me_is_written_out_in_what_is_kept(world):
     contacts, mine = registry.get("contacts"), Query((Condition("owner", "is", "me"),))
     kept = [mine.fixed(contacts, Formats(user=user)) for user in (world.seller, world.stranger)]
     assert [query.conditions[0].text for query in kept] == [str(world.seller.pk), str(world.stranger.pk)]
+
+
+def test_cities_are_groups_in_any_case_and_written_as_people_write_them(client, world):
+    for name, city in (("Lindö AB", "Malmö"), ("Ankaret AB", "malmö"), ("Byn AB", "Lund"), ("Utan AB", "")):
+        create(
+            registry.get("companies"),
+            Actor.of(world.seller),
+            {"name": name, "addresses": [{"text": city, "city": city}]},
+        )
+    client.force_login(world.seller)
+    said = text_of(client.get("/companies?group=city&cols=owner"))
+    assert said.index("Lund 1") < said.index("Malmö 2") < said.index("not filled in 1")
