@@ -2,7 +2,7 @@
 
 from kontor.surfaces.exchange.model import ExportRun, ImportNote, ImportRun
 from kontor.surfaces.notices.model import Notice
-from kontor.surfaces.search.model import SearchEntry
+from kontor.surfaces.search.model import Pin, SearchEntry
 from kontor.surfaces.web.model import SavedView
 
-__all__ = ["ExportRun", "ImportNote", "ImportRun", "Notice", "SavedView", "SearchEntry"]
+__all__ = ["ExportRun", "ImportNote", "ImportRun", "Notice", "Pin", "SavedView", "SearchEntry"]

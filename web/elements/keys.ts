@@ -1,16 +1,11 @@
 /** The keyboard map: one place where keys reach whatever carries `data-key` or `data-go`. Single letters obey `<html data-keys="off">`. */
 import { all, isTyping, isVisible, one } from "./dom";
+import { keyOf } from "./keyname";
 import { openPalette } from "./palette";
 import { undoLast } from "./toasts";
 
 const SEQUENCE_MS = 1500;
 let goUntil = 0;
-
-/** The key as a person means it: Latin letters also on a Cyrillic layout. */
-export function keyOf(event: KeyboardEvent): string {
-  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
-  return letter && !/^[a-z]$/i.test(event.key) ? letter.toLowerCase() : event.key.toLowerCase();
-}
 
 /** The key when it is a command of one letter now, else null: not while typing, in a dialog, with Ctrl, or switched off. */
 export function single(event: KeyboardEvent): string | null {

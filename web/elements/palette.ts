@@ -1,7 +1,10 @@
-/** Search and commands (`Ctrl K`): a dialog with a combobox over what `/search?q=…` answers. `>` asks for commands only. */
-import { all, idOf, later, on, one } from "./dom";
+/** Search and commands (`Ctrl K`): a dialog with a combobox over what `/search?q=…` answers. `>` asks for commands only; before
+    anything is typed it shows what is pinned (`Alt P` on a record) and what was open lately. */
+import { all, copy, idOf, later, on, one } from "./dom";
+import { keyOf } from "./keyname";
 import { peek } from "./peek";
-import { fragment } from "./server";
+import { recent } from "./recent";
+import { csrfToken, fragment } from "./server";
 
 const WAIT_MS = 80;
 let running = new AbortController();
@@ -28,14 +31,32 @@ async function ask(): Promise<void> {
   if (!found) return;
   running.abort();
   running = new AbortController();
-  const url = `${found.dialog.dataset["url"]}?q=${encodeURIComponent(found.input.value.trim())}`;
+  const text = found.input.value.trim();
+  const lately = text ? "" : `&recent=${encodeURIComponent(recent().join(","))}`;
+  const url = `${found.dialog.dataset["url"]}?q=${encodeURIComponent(text)}${lately}`;
   try {
     const answer = await fragment(url, running.signal);
     found.list.replaceChildren(answer);
+    for (const option of all("[data-peek]", found.list)) offerPin(option);
     choose(0);
   } catch (error) {
     if (!(error instanceof DOMException)) found.list.replaceChildren();
   }
+}
+
+function offerPin(option: HTMLElement): void {
+  const pin = copy("pin");
+  if (pin) option.append(pin);
+}
+
+/** Keeps the record of an option at the top, or lets it go; pressed by mouse, touch or `Alt P`. */
+async function pin(option: HTMLElement | undefined): Promise<void> {
+  const url = option?.dataset["peek"]?.replace(/peek$/, "pin");
+  if (!option || !url) return;
+  const off = option.hasAttribute("data-pinned");
+  const body = new URLSearchParams(off ? { off: "1" } : {});
+  const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } });
+  if (answer.ok) option.toggleAttribute("data-pinned", !off);
 }
 
 function options(): HTMLElement[] {
@@ -78,12 +99,19 @@ on("click", "[data-palette]", (_opener, event) => {
   openPalette();
 });
 on("input", "#k-palette input", later(WAIT_MS, () => void ask()));
+on("click", "#k-palette [data-pin]", (mark, event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  void pin(mark.closest<HTMLElement>("[role='option']") ?? undefined);
+  parts()?.input.focus();
+});
 on("click", "#k-palette [role='option']", () => parts()?.dialog.close());
 on("keydown", "#k-palette input", (_input, event) => {
   if (event.isComposing) return;
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by) move(by);
   else if (event.key === "Enter") run(chosen(), event.ctrlKey || event.metaKey);
+  else if (event.altKey && keyOf(event) === "p") void pin(chosen());
   else return;
   event.preventDefault();
 });

@@ -1,5 +1,6 @@
 /** The side panel `#k-peek` (a sheet from below on phones): a look at a record without leaving the list. Not modal: the list stays usable. */
 import { all, on, one } from "./dom";
+import { remember } from "./recent";
 import { load } from "./server";
 
 let back: HTMLElement | null = null;
@@ -19,6 +20,7 @@ export async function peek(url: string, from: HTMLElement | null, focus = false)
   back = from;
   await load(url, element);
   element.hidden = element.childElementCount === 0;
+  remember(one("#peek-facts", element)?.dataset["topic"]);
   if (focus && !element.hidden) element.focus();
 }
 

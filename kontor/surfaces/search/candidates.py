@@ -54,6 +54,16 @@ def _rows(branches: Sequence[tuple[int, str, list[Any]]], most: int) -> list[tup
     return rows
 
 
+def these(kind: str, records: Sequence[int], seen: Sql) -> Branch:
+    """The entries of these records of a kind, as far as they are seen."""
+    places = ", ".join(["%s"] * len(records))
+    return (
+        f"SELECT {NAMES} FROM surfaces_searchentry s "  # noqa: S608 - names, no values
+        f"WHERE s.kind = %s AND s.record IN ({places}){seen[0]}",
+        [kind, *records, *seen[1]],
+    )
+
+
 def seen_by(user: "User", kind: Kind) -> Sql:
     """The policy as a condition on the record of an entry `s`: asked inside the search, so that what others own takes
     no place among the candidates. The index holds only records outside the trash."""

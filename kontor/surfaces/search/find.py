@@ -10,7 +10,7 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import search_text_with
 from kontor.surfaces.search.asked import Asked, Mistaken, mistaken, otherwise
-from kontor.surfaces.search.candidates import NAMES, Candidate, ask, seen_by
+from kontor.surfaces.search.candidates import NAMES, Candidate, ask, seen_by, these
 from kontor.surfaces.search.engines import PATHS, SHORTEST, Branch, Entries, Sql, engine
 from kontor.surfaces.search.model import SearchEntry
 
@@ -59,6 +59,17 @@ def find(user: "User", text: str, kinds: Iterable[Kind] | None = None, limit: in
         if not _count(found) and not _is_right(reach, asked):
             found = _put_right(reach, asked)
     return [Hit(kind, entry.record, entry.title, entry.subtitle) for kind in found for entry in found[kind][:limit]]
+
+
+def records(user: "User", wanted: Sequence[tuple[Kind, int]]) -> list[Hit]:
+    """Those of these records that the user sees and search knows, in this order."""
+    kinds = [kind for kind in dict.fromkeys(kind for kind, _record in wanted) if kind.search and kind.may(user, "see")]
+    branches = [
+        [these(kind.plural, [record for one, record in wanted if one is kind], seen_by(user, kind))] for kind in kinds
+    ]
+    found = {(entry.kind, entry.record): entry for group in ask(branches, len(wanted)) for entry in group}
+    entries = [(kind, found[kind.plural, record]) for kind, record in wanted if (kind.plural, record) in found]
+    return [Hit(kind, entry.record, entry.title, entry.subtitle) for kind, entry in entries]
 
 
 def _searchable() -> list[Kind]:

@@ -2,7 +2,9 @@
 there, the writer adds), on PostgreSQL
 pg_trgm indexes it."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 
 class SearchEntry(models.Model):
@@ -34,3 +36,17 @@ class SearchEntry(models.Model):
                 fields=("kind", "turned"), name="search_by_turned", opclasses=("varchar_ops", "varchar_pattern_ops")
             ),
         )
+
+
+class Pin(models.Model):
+    """A record that somebody keeps at the top of the palette. kind: plural."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    kind = models.CharField(max_length=40)
+    record = models.BigIntegerField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        app_label = "surfaces"
+        constraints = (models.UniqueConstraint(fields=("user", "kind", "record"), name="pin_once"),)
