@@ -81,7 +81,7 @@ def _encoding(path: Path) -> str:
     with path.open("rb") as file:
         stated = STATED_CHARSET.search(file.read(4096))
         file.seek(0)
-        name = stated[1].decode() if stated else find_encoding(read_chunks(file))
+        name = stated[1].decode() if stated else find_encoding(read_chunks(file)).partition("/")[0]
     try:
         return codecs.lookup(name).name
     except LookupError:

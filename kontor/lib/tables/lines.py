@@ -1,8 +1,10 @@
 """Lines of a text file with the bytes they take, so that reading can go on at a byte offset."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
+
+from kontor.lib.tables.mixed import line_decoder
 
 CHUNK_BYTES = 1024 * 1024
 LONGEST_LINE = 4 * CHUNK_BYTES
@@ -17,10 +19,15 @@ def read_lines(file: BinaryIO, encoding: str, newline: str = "\n") -> Iterator[t
     """Each line from the file's present place as (text with its end, length in bytes).
 
     Bytes that the encoding does not know become U+FFFD. A line longer than four megabytes comes in pieces.
+    The encoding may be one of `mixed`: then each line is read by itself.
     """
+    decode = line_decoder(encoding)
+    if newline == "\n" and decode:
+        return _decoded_lines(file, decode)
     if newline == "\n" and not encoding.startswith("utf-16"):
         return _byte_lines(file, encoding)
-    return _text_lines(file, encoding, newline)
+    end = newline.encode(encoding if encoding.startswith("utf-16") else "ascii")
+    return _text_lines(file, decode or partial(_decode, encoding=encoding), end)
 
 
 def _byte_lines(file: BinaryIO, encoding: str) -> Iterator[tuple[str, int]]:
@@ -28,8 +35,16 @@ def _byte_lines(file: BinaryIO, encoding: str) -> Iterator[tuple[str, int]]:
         yield raw.decode(encoding, "replace"), len(raw)
 
 
-def _text_lines(file: BinaryIO, encoding: str, newline: str) -> Iterator[tuple[str, int]]:
-    end = newline.encode(encoding)
+def _decoded_lines(file: BinaryIO, decode: Callable[[bytes], str]) -> Iterator[tuple[str, int]]:
+    for raw in iter(partial(file.readline, LONGEST_LINE), b""):
+        yield decode(raw), len(raw)
+
+
+def _decode(raw: bytes, encoding: str) -> str:
+    return raw.decode(encoding, "replace")
+
+
+def _text_lines(file: BinaryIO, decode: Callable[[bytes], str], end: bytes) -> Iterator[tuple[str, int]]:
     step = len(end)
     rest = b""
     for chunk in read_chunks(file):
@@ -38,9 +53,9 @@ def _text_lines(file: BinaryIO, encoding: str, newline: str) -> Iterator[tuple[s
         if len(rest) > LONGEST_LINE:
             pieces, rest = [*pieces, rest], b""
         for piece in pieces:
-            yield piece.decode(encoding, "replace").replace("\r\n", "\n"), len(piece)
+            yield decode(piece).replace("\r\n", "\n"), len(piece)
     if rest:
-        yield rest.decode(encoding, "replace"), len(rest)
+        yield decode(rest), len(rest)
 
 
 def _split_aligned(data: bytes, end: bytes, step: int) -> list[bytes]:

@@ -37,7 +37,7 @@ class Table:
     """A table that was opened; also a context manager, as sheets hold a temporary file.
 
     `header` has one name for each column, '' where there is none, and only '' when the file has no header.
-    `encoding` and `delimiter` are None for workbooks, `sheets` is empty for text.
+    `encoding` (see `find_encoding`) and `delimiter` are None for workbooks, `sheets` is empty for text.
     """
 
     def __init__(self, source: RowSource, form: Format, start: str, size: int) -> None:
@@ -157,7 +157,7 @@ def _open_text(path: Path) -> Table:
         file.seek(0)
         start = mark_length(file.read(4))
         file.seek(start)
-        newline = dialect.find_newline(file.read(HEAD_BYTES).decode(encoding, "replace"))
+        newline = dialect.find_newline(file.read(HEAD_BYTES).decode(encoding.partition("/")[0], "replace"))
         file.seek(start)
         lines = list(islice(read_lines(file, encoding, newline), SAMPLE_ROWS))
     stated = dialect.stated_delimiter(lines[0][0])

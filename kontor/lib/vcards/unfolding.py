@@ -4,7 +4,7 @@ import quopri
 import re
 from collections.abc import Iterator
 
-from kontor.lib.tables.encodings import guess_single_byte
+from kontor.lib.tables.statistics import guess_single_byte
 from kontor.lib.vcards.splitting import CardText
 
 CONTENT_LINE = re.compile(r"[A-Za-z0-9_.-]+\s*[:;]")

@@ -142,6 +142,51 @@ def test_a_row_with_unreadable_letters_says_so_and_the_others_are_read(tmp_path)
     ]
 
 
+UTF8_PART = "Åsa Öberg;Göteborg\n" * 30
+PASTED = "Jörgen Ängström;Västerås\n"
+
+
+@pytest.mark.parametrize("pasted", [1, 30, 3000], ids=["a line among many", "half", "nearly all"])
+@pytest.mark.parametrize("pasted_first", [True, False])
+def test_lines_pasted_in_another_encoding_are_read_as_they_are_meant(tmp_path, pasted, pasted_first):
+    parts = [PASTED.encode("cp1252") * pasted, UTF8_PART.encode()]
+    data = b"Namn;Ort\n" + b"".join(parts if pasted_first else parts[::-1])
+    with open_table(written(tmp_path, data)) as table:
+        rows = list(table.rows())
+    assert {tuple(row.cells) for row in rows} == {("Åsa Öberg", "Göteborg"), ("Jörgen Ängström", "Västerås")}
+    assert (len(rows), [row for row in rows if row.error]) == (30 + pasted, [])
+
+
+def test_russian_lines_of_two_encodings_are_read(tmp_path):
+    data = RUSSIAN.encode() + RUSSIAN.split("\n", 1)[1].encode("cp1251") * 2
+    with open_table(written(tmp_path, data)) as table:
+        names = [row.cells[0] for row in table.rows()]
+    assert names == ["ООО «Ёлочка»", "ИП Щукин"] * 3
+
+
+def test_another_encoding_far_behind_the_first_megabytes_is_found(tmp_path):
+    data = UTF8_PART.encode() * 3_000 + PASTED.encode("cp1252") * 2
+    with open_table(written(tmp_path, data)) as table:
+        *_before, last = table.rows()
+    assert (last.cells, last.error) == (["Jörgen Ängström", "Västerås"], None)
+
+
+def test_a_line_of_utf8_with_a_cut_letter_is_not_taken_for_another_encoding(tmp_path):
+    cut = "Jörgen Ängström;Väster".encode() + b"\xc3\n"
+    with open_table(written(tmp_path, b"Namn;Ort\n" + PASTED.encode("cp1252") * 5 + cut + UTF8_PART.encode())) as table:
+        rows = list(table.rows())
+    assert [row.line for row in rows if row.error] == [7]
+    assert rows[5].cells == ["Jörgen Ängström", "Väster\ufffd"]
+
+
+def test_reading_goes_on_in_a_file_of_two_encodings(tmp_path):
+    path = written(tmp_path, b"Namn;Ort\r" + (PASTED.encode("cp1252") + PASTED.encode()).replace(b"\n", b"\r") * 3)
+    with open_table(path) as table:
+        rows = list(table.rows())
+        assert {tuple(row.cells) for row in rows} == {("Jörgen Ängström", "Västerås")}
+        assert [row.line for row in table.rows(rows[2].position)] == [5, 6, 7]
+
+
 def test_reading_goes_on_after_any_row_without_a_gap(tmp_path):
     data = ("Name,Note\n" + 'Ann,"two\nlines"\n' * 5 + "Å,x\n" * 5).encode()
     for codec in ("utf-8", "utf-16", "cp1252"):
