@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kontor.config.environment import WrongEnvironment
 from kontor.core.sqlite.checkpoint import AUTO_PAGES, KEPT_BYTES
-from kontor.core.sqlite.mapping import MAPPED_BYTES
+from kontor.core.sqlite.room import KEPT_KIB, MAPPED_BYTES
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
-    f"PRAGMA cache_size=-16000; PRAGMA mmap_size={MAPPED_BYTES}; "
+    f"PRAGMA cache_size=-{KEPT_KIB}; PRAGMA mmap_size={MAPPED_BYTES}; "
     f"PRAGMA wal_autocheckpoint={AUTO_PAGES}; PRAGMA journal_size_limit={KEPT_BYTES};"
 )
 SQLITE_WAIT_SECONDS = 20

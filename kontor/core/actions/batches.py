@@ -16,7 +16,7 @@ from kontor.core.changes import log
 from kontor.core.changes.model import Batch, Change
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
-from kontor.core.sqlite.checkpoint import write_back
+from kontor.core.sqlite.turns import give_way
 
 TARGET_SECONDS = 0.08  # of lock per transaction (design.md, 2.2: ≤ 100 ms on SQLite)
 FIRST_SIZE, LARGEST_SIZE = 20, 500
@@ -49,7 +49,7 @@ def run_bulk(action: Action, actor: Actor, ids: Iterable[int], values: Mapping[s
         done, refused = perform_many(action, actor, chunk, values, batch.pk)
         pace.took(len(chunk), time.monotonic() - started)
         _progress(batch, len(done), len(chunk) - len(done), refused)
-        write_back()
+        give_way()
     return close(batch, Batch.State.DONE)
 
 

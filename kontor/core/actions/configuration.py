@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from kontor.core.actions.writing import Fields, Writing
+from kontor.core.actions.drafts import Fields
+from kontor.core.actions.writing import Writing
 
 
 def add(work: Writing, what: str, row: Model, *, told: tuple[str, ...], change: str = "created") -> None:

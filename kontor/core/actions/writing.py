@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from json import JSONEncoder
 from typing import Any
 
 from django.db import transaction
@@ -15,50 +16,24 @@ from django.utils.translation import gettext as _
 from kontor.core.access.levels import Right
 from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.actor import Actor
+from kontor.core.actions.drafts import Draft, Fields, OpenDraft, Ready, log_text, row_columns
 from kontor.core.actions.errors import Forbidden, Missing, Refused, Stale
 from kontor.core.changes import log
 from kontor.core.changes.model import Change, ChangeValues
-from kontor.core.changes.writers import Written, run_writers
+from kontor.core.changes.writers import Changed, Made, Written, run_writers
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.records import guard
-from kontor.core.records.inserting import insert_rows, insert_values
+from kontor.core.records.inserting import insert_ready, preparing
 from kontor.core.records.model import Owned
 
 MAX_DEPTH = 8
-Fields = dict[str, list[Any]]
-
-
-@dataclass(slots=True)
-class Draft:
-    """A new record that is not stored yet, its clean values by cell, and what the log will say of them, {cell: [None,
-    stored value]}. It can go from one process to another."""
-
-    kind: Kind
-    record: Any
-    clean: dict[Cell, Any]
-    fields: Fields
-
-    @classmethod
-    def of(cls, kind: Kind, record: Any, clean: dict[Cell, Any]) -> "Draft":
-        return cls(kind, record, clean, {c.name: [None, c.dump(v)] for c, v in clean.items() if not c.is_empty(v)})
-
-    def put(self, cell: Cell, value: Any) -> None:
-        """Gives it another value of a cell that stands in a table of its own."""
-        self.clean[cell] = value
-        self.fields[cell.name] = [None, cell.dump(value)]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        clean = {cell.name: value for cell, value in self.clean.items()}
-        return _drafted, (self.kind.plural, self.kind.said(self.record), clean, self.fields)
-
-
-def _drafted(plural: str, said: dict[str, Any], clean: dict[str, Any], fields: Fields) -> Draft:
-    kind = registry.get(plural)
-    record, cells = kind.new(), kind.all_cells
-    record.__dict__.update(said)
-    return Draft(kind, record, {cells[name]: value for name, value in clean.items()}, fields)
+_LOGGED = (
+    "xid", "at", "name", "kind", "record", "version", "actor_type", "actor", "surface", "cause", "depth", "batch",
+    "data",
+)  # fmt: skip
+_encode = JSONEncoder().encode
 
 
 @dataclass
@@ -71,7 +46,7 @@ class Writing:
     depth: int = 0
     now: datetime = field(default_factory=timezone.now)
     written: list[Written] = field(default_factory=list)
-    _entries: list[tuple[dict[str, Any], Fields]] = field(default_factory=list)
+    _entries: list[tuple[tuple[Any, ...], str]] = field(default_factory=list)
     _asked: dict[tuple[Any, Any], Any] = field(default_factory=dict)
 
     # -- reading for a change --------------------------------------------------------------------------------------
@@ -104,9 +79,11 @@ class Writing:
     def create(self, kind: Kind, values: Mapping[str, Any], change: str = "created") -> Any:
         """A new record with these values. Raises Refused (all bad fields at once), Forbidden when out of the actor's
         reach."""
-        return self.create_many(kind, [self.draft(kind, values)], change)[0]
+        draft = self.draft(kind, values)
+        self.create_many(kind, [draft], change)
+        return draft.record
 
-    def draft(self, kind: Kind, values: Mapping[str, Any]) -> Draft:
+    def draft(self, kind: Kind, values: Mapping[str, Any]) -> OpenDraft:
         """A new record, cleaned, checked and derived, but not stored; needs no transaction. Raises Refused."""
         record = kind.new()
         clean = self.cleaned(kind, kind.completed(record, values), kind.editable_cells)
@@ -117,36 +94,43 @@ class Writing:
         self._require_links(clean)
         self._settle(record, clean)
         kind.derive(record, named)
-        return Draft.of(kind, record, clean)
+        return OpenDraft(kind, record, clean)
 
-    def create_many(self, kind: Kind, drafts: Sequence[Draft], change: str = "created") -> list[Any]:
-        """Stores drafts with a few statements for all of them; returns the records. Raises Forbidden as `create`."""
-        records = [draft.record for draft in drafts]
-        for record in records:
-            record.pk = None  # a draft may come again after a rollback
-            record.created_at = record.changed_at = self.now
-            record.created_by_id = self.actor.user_id
-            record.version = 1
-        insert_rows(records)
-        self._put_new(drafts)
-        written: list[tuple[Any, Fields]] = []
-        for draft in drafts:
-            self.note(kind, draft.record, change, draft.fields)
-            written.append((draft.record, draft.fields))
-        kind.follow_up(self, written)
-        self.read_back(kind, [record.pk for record in records])
-        return records
+    def create_many(self, kind: Kind, drafts: Sequence[Draft], change: str = "created") -> Sequence[int]:
+        """Stores drafts with a few statements for all of them; returns the ids. Raises Forbidden as `create`.
+
+        A draft may come again after a rollback."""
+        if not drafts:
+            return ()
+        given = {
+            "version": 1, "created_at": self.now, "created_by_id": self.actor.user_id, "changed_at": self.now
+        }  # fmt: skip
+        prepare = preparing(kind.model)
+        head = tuple(prepare[name](value) if name in prepare else value for name, value in given.items())
+        ready = [draft.ready for draft in drafts]
+        columns = (*given, *row_columns(kind.model))
+        ids = insert_ready(kind.model, columns, [(*head, *one.row) for one in ready])
+        self._put_new(kind, ids, ready)
+        name = f"{kind.name}.{change}"
+        made = []
+        for draft, number, one in zip(drafts, ids, ready, strict=True):
+            draft.stored(number, given)
+            made.append(Made(kind, number, name, draft, one.found))
+            self._entries.append((self._row(name, kind.name, number, 1, "{}"), one.log))
+        self.written += made
+        kind.follow_up(self, made)
+        self.read_back(kind, ids)
+        return ids
 
     @staticmethod
-    def _put_new(drafts: Sequence[Draft]) -> None:
+    def _put_new(kind: Kind, ids: Sequence[int], ready: Sequence[Ready]) -> None:
         """Writes what stands in other tables, for all new records of a cell at once."""
-        beside: dict[Cell, list[tuple[Any, Any]]] = {}
-        for draft in drafts:
-            for cell, value in draft.clean.items():
-                if cell.name in draft.fields:
-                    beside.setdefault(cell, []).append((draft.record, value))
-        for cell, pairs in beside.items():
-            cell.put_new(pairs)
+        beside: dict[str, list[tuple[int, Any]]] = {}
+        for number, one in zip(ids, ready, strict=True):
+            for name, value in one.beside.items():
+                beside.setdefault(name, []).append((number, value))
+        for name, pairs in beside.items():
+            kind.cell(name).put_new(pairs)
 
     def edit(self, kind: Kind, record: Any, values: Mapping[str, Any], change: str = "edited", **data: Any) -> Fields:
         """Changes a loaded record; returns {cell: [old, new]} of what really changed (nothing is written when
@@ -165,7 +149,7 @@ class Writing:
         for cell, value in differing.items():
             cell.put_after(record, value)
         self.note(kind, record, change, fields, **data)
-        kind.follow_up(self, [(record, fields)])
+        kind.follow_up(self, [Changed(kind, record, f"{kind.name}.{change}", fields)])
         return fields
 
     def _settle(self, record: Any, changed: Mapping[Cell, Any]) -> tuple[str, ...]:
@@ -278,30 +262,28 @@ class Writing:
         """Writes down that something happened to a record; stored with the transaction."""
         name = f"{kind.name}.{change}"
         if fields:
-            self.written.append(Written(kind, record, name, fields))
-        row = self._row(name, kind.name, record.pk, record.version, data)
-        unheard = self._unheard(kind)
-        self._entries.append((row, {cell: pair for cell, pair in fields.items() if cell not in unheard}))
+            self.written.append(Changed(kind, record, name, fields))
+        row = self._row(name, kind.name, record.pk, record.version, _encode(data))
+        self._entries.append((row, log_text(kind, fields)))
 
     def note_configuration(self, what: str, row_id: int, change: str, fields: Fields, **data: Any) -> None:
         """Writes down that something that is no record changed: a user, the firm, an invitation (`what`)."""
-        self._entries.append((self._row(f"{what}.{change}", what, row_id, 0, data), fields))
+        row = self._row(f"{what}.{change}", what, row_id, 0, _encode(data))
+        self._entries.append((row, _encode(fields)[1:-1]))
 
-    def _row(self, name: str, kind: str, record: int, version: int, data: dict[str, Any]) -> dict[str, Any]:
-        """A row of the change log to be."""
-        return {
-            "at": self.now, "name": name, "kind": kind, "record": record, "version": version,
-            "actor_type": self.actor.type, "actor": self.actor.user_id, "surface": self.actor.surface,
-            "cause": self.cause, "depth": self.depth, "batch": self.batch, "data": data,
-        }  # fmt: skip
+    def _row(self, name: str, kind: str, record: int, version: int, data: str) -> tuple[Any, ...]:
+        """A row of the change log to be, as _LOGGED; `data` is JSON."""
+        return (*self._head, name, kind, record, version, *self._cause, data)
 
-    def _unheard(self, kind: Kind) -> frozenset[str]:
-        """Names of the cells whose values do not go into the log."""
-        cells = kind.all_cells
-        names: frozenset[str] = self._once(
-            ("unheard", kind), lambda: frozenset(name for name, cell in cells.items() if not cell.audited)
-        )
-        return names
+    @cached_property
+    def _head(self) -> tuple[Any, ...]:
+        """xid and moment, which all rows have in common."""
+        return log.current_xid(), preparing(Change)["at"](self.now)
+
+    @cached_property
+    def _cause(self) -> tuple[Any, ...]:
+        actor = self.actor
+        return actor.type, actor.user_id, actor.surface, self.cause, self.depth, self.batch
 
     def read_back(self, kind: Kind, ids: Sequence[int]) -> None:
         """Reads what was written through the policy: nobody writes a record out of their own reach."""
@@ -312,19 +294,15 @@ class Writing:
             raise Forbidden(_("After this you could not see the record any more. Ask your head to do it"))
 
     def flush(self) -> None:
-        """Stores the change rows and runs the writers; `writing()` calls it before the commit."""
+        """Stores the change rows and runs the writers. `writing()` calls it before the commit; bulk work may do so
+        between its steps, so that the end of its transaction is short."""
         if not self._entries:
             return
-        xid = log.current_xid()
-        rows = [row for row, _fields in self._entries]
-        for row in rows:
-            row["xid"] = xid
-        insert_values(Change, rows)
-        insert_values(
-            ChangeValues, [{"change_id": row["id"], "fields": fields} for row, fields in self._entries if fields]
-        )
-        self._entries.clear()
-        run_writers(self.written)
+        ids = insert_ready(Change, _LOGGED, [row for row, _text in self._entries])
+        texts = [(number, f"{{{text}}}") for number, (_row, text) in zip(ids, self._entries, strict=True) if text]
+        insert_ready(ChangeValues, ("change_id", "fields"), texts)
+        written, self.written, self._entries = self.written, [], []
+        run_writers(written)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kontor.core.accounts.model import User
     from kontor.core.actions.base import Action
     from kontor.core.actions.writing import Writing
+    from kontor.core.changes.writers import Written
 
 
 def _standing_facts(model: type[Record], name: str) -> Mapping[str, Any]:
@@ -104,6 +105,11 @@ class Kind:
     def editable_cells(self) -> list[Cell]:
         return [cell for cell in self.all_cells.values() if cell.editable]
 
+    @cached_property
+    def unlogged(self) -> frozenset[str]:
+        """Names of the cells whose values do not go into the change log."""
+        return frozenset(name for name, cell in self.all_cells.items() if not cell.audited)
+
     # -- access ----------------------------------------------------------------------------------------------------
 
     def rows(self) -> "QuerySet[Any]":
@@ -174,11 +180,8 @@ class Kind:
         """Sets derived columns before a save; returns the names of the columns it touched."""
         return ()
 
-    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
-        """What else the same transaction must do once records are written: notes on other records they touch.
-
-        `written` is [(record, {cell: [old, new]} in stored form, as logged)].
-        """
+    def follow_up(self, work: "Writing", written: Sequence["Written"]) -> None:
+        """What else the same transaction must do once records are written: notes on other records they touch."""
 
     def handed_over(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
         """Those of an owner's records that move when the work goes to somebody else; what is over stays as it was."""

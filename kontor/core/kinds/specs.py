@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kontor.core.kinds.cells.base import Text
+
+if TYPE_CHECKING:
+    from kontor.core.changes.writers import Made
 
 
 @dataclass(frozen=True)
@@ -101,12 +104,14 @@ class Search:
     """What finds a record. texts and digits are functions of the record (parts included) for whole batches.
 
     entries(records) -> {id: (title, subtitle, texts, digits)} where texts are found by any part of a word, digits by
-    any spelling. fresh: the same for records that this transaction made, given as [(record, {cell: stored value})], so
-    that nothing that was just written is read again.
+    any spelling. For new records, so that nothing is read that was just written: made_ready(record, {cell: [None,
+    stored value]}) gives what can be known before it is stored, and fresh(made) of that the finished entries, {id:
+    Entry}.
     """
 
     entries: Callable[[list[Any]], Entries]
-    fresh: Callable[[Sequence[tuple[Any, Mapping[str, Any]]]], Entries] | None = None
+    made_ready: Callable[[Any, Mapping[str, Any]], Any] | None = None
+    fresh: Callable[[Sequence["Made"]], Mapping[int, Any]] | None = None
     rank: int = 50
 
 

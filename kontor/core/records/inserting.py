@@ -1,10 +1,13 @@
-"""Many new rows of one table at once: ids are reserved first, then the rows go in by COPY or one prepared statement.
+"""New rows of one table, few or many: ids come with them, and values are made ready for the driver once.
 
 About five times faster than `bulk_create`; what makes a row valid is not asked here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from json import JSONEncoder
+from operator import itemgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
@@ -16,9 +19,31 @@ FEW = 8
 PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
 """Fields whose Python values the drivers take as they are."""
 
+Row = tuple[Any, ...]
+
+
+def insert_ready(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> Sequence[int]:
+    """Stores rows of these attributes, whose values are ready for the driver; returns their ids. Needs a transaction.
+
+    Few go in by one statement that tells their ids; for many these are reserved first.
+    """
+    if not rows:
+        return ()
+    if issubclass(model, Guarded):
+        require_open(model.__name__)
+    key = _key(model)
+    if key in columns:
+        _insert(model, columns, rows)
+        return list(map(itemgetter(columns.index(key)), rows))
+    if len(rows) <= FEW:
+        return _insert_few(model, columns, rows)
+    ids = reserve_ids(model, len(rows))
+    _insert(model, (key, *columns), [(number, *row) for number, row in zip(ids, rows, strict=True)])
+    return ids
+
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
-    """Stores these unsaved rows of one model and gives those without an id theirs. Needs a transaction."""
+    """Stores these unsaved rows of one model and gives those without an id theirs."""
     if not rows:
         return
     insert_values(type(rows[0]), [row.__dict__ for row in rows])
@@ -28,42 +53,18 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
 
 def insert_values(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
     """The same for rows given as {attribute: value}, which get their id too; what they leave out has its default."""
-    if not rows:
-        return
-    if issubclass(model, Guarded):
-        require_open(model.__name__)
-    if len(rows) <= FEW:
-        _insert_few(model, rows)
-        return
-    _number(model, rows)
-    wrapper = connections[DEFAULT_DB_ALIAS]
-    columns = [_column(field, _of_column(field, rows), wrapper) for field in model._meta.concrete_fields]
-    (_copy if wrapper.vendor == "postgresql" else _execute_many)(model, zip(*columns, strict=True))
+    key = _key(model)
+    for is_numbered in (True, False):
+        some = [row for row in rows if (row.get(key) is not None) is is_numbered]
+        if some:
+            names = [name for name in attributes(model) if is_numbered or name != key]
+            columns = [ready_column(model, name, some) for name in names]
+            ids = insert_ready(model, names, list(zip(*columns, strict=True)))
+            for row, number in zip(some, ids, strict=True):
+                row[key] = number
 
 
-def _insert_few(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
-    names = {field.attname for field in model._meta.concrete_fields}
-    made = [model(**{name: value for name, value in row.items() if name in names}) for row in rows]
-    model._base_manager.bulk_create(made)
-    for row, stored in zip(rows, made, strict=True):
-        row[_key(model)] = stored.pk
-
-
-def _of_column(field: "models.Field[Any, Any]", rows: Sequence[dict[str, Any]]) -> list[Any]:
-    name = field.attname
-    if all(name in row for row in rows):
-        return [row[name] for row in rows]
-    default = field.get_default()
-    return [row.get(name, default) for row in rows]
-
-
-def _key(model: type[models.Model]) -> str:
-    key = model._meta.pk
-    assert key is not None
-    return key.attname
-
-
-def reserve_ids(model: type[models.Model], count: int) -> list[int]:
+def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
     """Ids nobody else will get. On SQLite the writing transaction holds them, on PostgreSQL the sequence."""
     table = model._meta.db_table
     with connection.cursor() as sql:
@@ -78,40 +79,111 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
             [table],
         )
         last = sql.fetchone()[0]
-    return list(range(last + 1, last + 1 + count))
+    return range(last + 1, last + 1 + count)
 
 
-def _number(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
-    key = _key(model)
-    missing = [row for row in rows if row.get(key) is None]
-    if missing:
-        for row, number in zip(missing, reserve_ids(model, len(missing)), strict=True):
-            row[key] = number
+# -- values ready for the driver ---------------------------------------------------------------------------------------
 
 
-def _column(field: "models.Field[Any, Any]", values: list[Any], wrapper: Any) -> list[Any]:
-    """The values of one column, ready for the driver. Equal ones (the moment of the change) are made ready once."""
-    if isinstance(field, PLAIN):
+@lru_cache(maxsize=64)
+def attributes(model: type[models.Model]) -> tuple[str, ...]:
+    """The attributes of the table's columns, in their order."""
+    return tuple(field.attname for field in model._meta.concrete_fields)
+
+
+def ready_column(model: type[models.Model], name: str, rows: Sequence[dict[str, Any]]) -> Sequence[Any]:
+    """The values of one column in all these rows."""
+    if all(name in row for row in rows):
+        values = [row[name] for row in rows]
+    else:
+        default = _fields(model)[name].get_default()
+        values = [row.get(name, default) for row in rows]
+    prepare = preparing(model).get(name)
+    if prepare is None:
         return values
-    if isinstance(field, models.JSONField):
-        encode = (field.encoder or JSONEncoder)().encode
-        return [None if value is None and field.null else encode(value) for value in values]
-    ready = {value: field.get_db_prep_save(value, wrapper) for value in set(values)}
-    return [ready[value] for value in values]
+    known: dict[int, Any] = {}  # the moment of a change is the same object in all its rows
+    return [known[id(value)] if id(value) in known else known.setdefault(id(value), prepare(value)) for value in values]
 
 
-def _names(model: type[models.Model]) -> str:
-    return ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+@lru_cache(maxsize=256)
+def row_maker(model: type[models.Model], columns: tuple[str, ...]) -> Callable[[Mapping[str, Any]], Row]:
+    """What makes a row of these attributes, ready for the driver, of {attribute: value}."""
+    take, prepare = _taker(columns), preparing(model)
+    special = [(at, prepare[name]) for at, name in enumerate(columns) if name in prepare]
+    if not special:
+        return take
+
+    def make(given: Mapping[str, Any]) -> Row:
+        values = list(take(given))
+        for at, ready in special:
+            values[at] = ready(values[at])
+        return tuple(values)
+
+    return make
 
 
-def _copy(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as sql, sql.copy(f'COPY "{model._meta.db_table}" ({_names(model)}) FROM STDIN') as copy:
-        for row in rows:
-            copy.write_row(row)
+def _taker(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], Row]:
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda given: tuple(given[name] for name in columns)
 
 
-def _execute_many(model: type[models.Model], rows: Iterable[tuple[Any, ...]]) -> None:
-    places = ", ".join(["%s"] * len(model._meta.concrete_fields))
-    statement = f'INSERT INTO "{model._meta.db_table}" ({_names(model)}) VALUES ({places})'  # noqa: S608 - names of ours
+@lru_cache(maxsize=64)
+def preparing(model: type[models.Model]) -> dict[str, Callable[[Any], Any]]:
+    """{attribute: what makes its value ready} of the columns whose values need that."""
+    return {
+        field.attname: _json(field) if isinstance(field, models.JSONField) else _prepared(field)
+        for field in model._meta.concrete_fields
+        if not isinstance(field, PLAIN)
+    }
+
+
+def _json(field: "models.JSONField[Any, Any]") -> Callable[[Any], str | None]:
+    encode = (field.encoder or JSONEncoder)().encode
+    return lambda value: None if value is None and field.null else encode(value)
+
+
+def _prepared(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
+    return lambda value: field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[models.Model]) -> dict[str, "models.Field[Any, Any]"]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def _key(model: type[models.Model]) -> str:
+    key = model._meta.pk
+    assert key is not None
+    return key.attname
+
+
+# -- statements --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def _names(model: type[models.Model], columns: tuple[str, ...]) -> str:
+    return ", ".join(f'"{_fields(model)[name].column}"' for name in columns)
+
+
+def _insert_few(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * len(rows))
     with connection.cursor() as sql:
-        sql.executemany(statement, list(rows))
+        sql.execute(
+            f'INSERT INTO "{model._meta.db_table}" ({_names(model, tuple(columns))}) '  # noqa: S608 - names of ours
+            f'VALUES {places} RETURNING "{_key(model)}"',
+            list(chain.from_iterable(rows)),
+        )
+        return [number for (number,) in sql.fetchall()]
+
+
+def _insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+    table, names = model._meta.db_table, _names(model, tuple(columns))
+    with connection.cursor() as sql:
+        if connection.vendor == "postgresql":
+            with sql.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join(["%s"] * len(columns))
+            sql.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({places})', list(rows))  # noqa: S608

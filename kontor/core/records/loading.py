@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from kontor.core.records import guard
 from kontor.core.records.bare import bare_tables, run_all
+from kontor.core.sqlite.room import KEPT_KIB
 
 Row = Sequence[Any]
 
@@ -97,6 +98,6 @@ def _afterwards() -> None:
         "PRAGMA analysis_limit = 1000",
         "ANALYZE",
         "PRAGMA wal_checkpoint(TRUNCATE)",
-        "PRAGMA cache_size = -16000",
+        f"PRAGMA cache_size = -{KEPT_KIB}",
     )
     run_all(connection, postgresql if connection.vendor == "postgresql" else sqlite)

@@ -3,6 +3,9 @@
 SQLite's own busy handler polls, so a process that writes batch after batch starves all others for seconds
 (measured); flock(2)
 wakes waiters in order. The lock lies beside the database and is dropped with the transaction, or with the process.
+
+Whoever has to wait holds a second lock meanwhile, shared with all who wait: so a long transaction learns that it
+should end (`somebody_waits`), and bulk work lets those who wait go first (`give_way`).
 """
 
 import fcntl
@@ -36,6 +39,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     remember statements."""
 
     _lock_file: int | None = None
+    _queue_file: int | None = None
     _locked = False
 
     def create_cursor(self, name: Any = None) -> Cursor:
@@ -68,15 +72,36 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._leave_turn()
 
+    def somebody_waits(self) -> bool:
+        """Whether another writer waits for the turn that this one has."""
+        if self._queue_file is None:
+            return False
+        if not _locked(self._queue_file, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            return True
+        fcntl.flock(self._queue_file, fcntl.LOCK_UN)
+        return False
+
+    def give_way(self) -> None:
+        """Waits until all who wait for a turn have got theirs; call it between transactions."""
+        if self._queue_file is not None and not self._locked:
+            fcntl.flock(self._queue_file, fcntl.LOCK_EX)
+            fcntl.flock(self._queue_file, fcntl.LOCK_UN)
+
     def _take_turn(self) -> None:
         if self._locked or self.is_in_memory_db():
             return
-        if self._lock_file is None:
-            self._lock_file = os.open(
-                f"{self.settings_dict['NAME']}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
-            )
-        fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+        if self._lock_file is None or self._queue_file is None:
+            self._lock_file, self._queue_file = self._open_beside("turn"), self._open_beside("queue")
+        if not _locked(self._lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            fcntl.flock(self._queue_file, fcntl.LOCK_SH)
+            try:
+                fcntl.flock(self._lock_file, fcntl.LOCK_EX)
+            finally:
+                fcntl.flock(self._queue_file, fcntl.LOCK_UN)
         self._locked = True
+
+    def _open_beside(self, name: str) -> int:
+        return os.open(f"{self.settings_dict['NAME']}-{name}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def _leave_turn_after_transaction(self) -> None:
         """A failed COMMIT leaves the transaction open; then the turn is kept until the rollback."""
@@ -87,3 +112,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._locked and self._lock_file is not None:
             fcntl.flock(self._lock_file, fcntl.LOCK_UN)
         self._locked = False
+
+
+def _locked(file: int, how: int) -> bool:
+    """Whether the lock could be had."""
+    try:
+        fcntl.flock(file, how)
+    except BlockingIOError:
+        return False
+    return True

@@ -21,6 +21,7 @@ from kontor.people.parties.panels import COMPANY_PANELS
 
 if TYPE_CHECKING:
     from kontor.core.actions.writing import Writing
+    from kontor.core.changes.writers import Written
 
 
 @register
@@ -77,5 +78,5 @@ class CompanyKind(PartyKind):
         record.company_key = company_key(values["name"])[:LONGEST_KEY]
         return [*touched, "company_key"]
 
-    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
+    def follow_up(self, work: "Writing", written: Sequence["Written"]) -> None:
         refresh_people(work, written)

@@ -24,6 +24,7 @@ from kontor.people.parties.rules import NAME_PARTS, completed_name, moved
 
 if TYPE_CHECKING:
     from kontor.core.actions.writing import Writing
+    from kontor.core.changes.writers import Written
 
 _WIDE: frozenset[Right] = frozenset({"see", "edit", "export"})
 
@@ -109,5 +110,5 @@ class ContactKind(PartyKind):
         """Whoever sees a customer sees and edits its people; they are given away and deleted by their own side only."""
         return self.policy if right in _WIDE else self.narrow
 
-    def follow_up(self, work: "Writing", written: Sequence[tuple[Any, Mapping[str, Any]]]) -> None:
+    def follow_up(self, work: "Writing", written: Sequence["Written"]) -> None:
         note_employments(work, written)

@@ -36,6 +36,7 @@ class Employers:
     _made: dict[int, int] = field(default_factory=dict)
     _namesakes: dict[int, Names] = field(default_factory=dict)
     _offered: "OrderedDict[Key, PartyItem]" = field(default_factory=OrderedDict)
+    _making: tuple[Writing | None, dict[int, int]] = (None, {})
 
     def begin(self) -> None:
         """Forgets the companies of the last chunk that were not stored."""
@@ -136,14 +137,21 @@ class Employers:
 
     def store(self, work: Writing, numbers: Iterable[int]) -> dict[int, int]:
         """Makes those of the new companies that are needed; {number below zero: id}."""
+        made_before = {**self._made, **self._made_in(work)}
         wanted = {number for number in numbers if number < 0}
-        needed = {number: self._new[number] for number in sorted(wanted - self._made.keys(), reverse=True)}
+        needed = {number: self._new[number] for number in sorted(wanted - made_before.keys(), reverse=True)}
         drafts = {number: made.draft for number, made in needed.items() if made.is_beside and made.draft is not None}
-        records = work.create_many(self.kind, list(drafts.values())) if drafts else []
-        ids = {number: record.pk for number, record in zip(drafts, records, strict=True)}
+        ids = dict(zip(drafts, work.create_many(self.kind, list(drafts.values())), strict=True))
         ids |= {number: made.record for number, made in needed.items() if made.record is not None}
+        self._made_in(work).update(ids)
         transaction.on_commit(lambda: self._stored(ids))
-        return {**self._made, **ids}
+        return {**made_before, **ids}
+
+    def _made_in(self, work: Writing) -> dict[int, int]:
+        """Those that this transaction made, {number below zero: id}; they are there once it is committed."""
+        if self._making[0] is not work:
+            self._making = (work, {})
+        return self._making[1]
 
     def _stored(self, ids: Mapping[int, int]) -> None:
         self._made.update(ids)

@@ -286,8 +286,7 @@ class PartyImporter(Importer):
         parts = item.values.pop("employments", None)
         super().make_draft(item)
         if parts and item.draft is not None:
-            item.values["employments"] = parts
-            item.draft.put(EMPLOYMENTS, parts)
+            item.put(EMPLOYMENTS, parts)
 
     def _employ(self, person: PartyItem) -> None:
         """Gives a draft the company that was found for it. One that cannot be is kept by name among the details."""
@@ -305,8 +304,7 @@ class PartyImporter(Importer):
             else:
                 parts = employed(parts, job.number, job.position, job.since)
         if parts and person.draft is not None:
-            person.values["employments"] = parts
-            person.draft.put(EMPLOYMENTS, parts)
+            person.put(EMPLOYMENTS, parts)
 
     def find(self, keys: Iterable[Key]) -> Mapping[Key, Sequence[int]]:
         return find(self.kind, self.reached(), keys)
@@ -409,7 +407,7 @@ def _employments(person: PartyItem) -> Sequence[Mapping[str, Any]]:
     if person.unplaced is None:
         is_new = person.verdict is Verdict.NEW and person.draft is not None
         person.unplaced = (
-            person.draft.clean.get(EMPLOYMENTS, ())
+            person.draft.value(EMPLOYMENTS)
             if is_new and person.draft is not None
             else person.changes.get("employments", ())
         )

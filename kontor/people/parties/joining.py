@@ -1,7 +1,7 @@
 """What an employment does beyond the person: the notes on companies, and search entries that carry a company's name."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,24 +10,25 @@ from django.utils.translation import gettext as _
 from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Writing
-from kontor.core.changes.writers import Written
+from kontor.core.changes.writers import Changed, Made, Written
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
 from kontor.people.parties.model import Contact, Employment
 
-Fields = Mapping[str, Any]
 
-
-def note_employments(work: Writing, written: Sequence[tuple[Any, Fields]]) -> None:
-    """Notes on each company who joined or left it; `written` are persons with their changed fields.
+def note_employments(work: Writing, written: Sequence[Written]) -> None:
+    """Notes on each company who joined or left it; `written` are persons.
 
     Raises Refused when a person joins a company that the actor cannot see.
     """
     said: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for person, fields in written:
-        for company, change in _moves(*fields.get("employments", (None, None))):
-            said[company].append((change, person.pk))
-    made = {item.record.pk: item.record for item in work.written if item.is_new and item.kind is _companies()}
+    for one in written:
+        for number, change in _moves(*(one.pair("employments") or (None, None))):
+            said[number].append((change, one.id))
+    if not said:
+        return
+    fresh = [item for item in work.written if isinstance(item, Made) and item.kind is _companies()]
+    made = {item.id: _Company(item.id, item.version) for item in fresh}
     older = said.keys() - made.keys()
     known = _locked(older) if older else []
     _refuse_unseen(work, {company for company in older if any(move == "joined" for move, _p in said[company])}, known)
@@ -76,12 +77,12 @@ def _refuse_unseen(work: Writing, joined: Set[int], known: Sequence[_Company]) -
         raise Refused(_("Choose a company from the list"), field="employments")
 
 
-def refresh_people(work: Writing, written: Sequence[tuple[Any, Fields]]) -> None:
+def refresh_people(work: Writing, written: Sequence[Written]) -> None:
     """Lets the writers see the people of companies whose name changed: their search entries carry it."""
-    renamed = [company.pk for company, fields in written if fields.get("name", (None,))[0] is not None]
+    renamed = [company.id for company in written if isinstance(company, Changed) and company.pair("name")]
     if not renamed:
         return
     kind = registry.get("contacts")
     staff = Employment.objects.filter(company__in=renamed, left_on=None).values("person_id")
     for person in Contact.objects.filter(pk__in=staff, deleted_at=None):
-        work.written.append(Written(kind, person, "contact.refreshed", {}))
+        work.written.append(Changed(kind, person, "contact.refreshed", {}))

@@ -13,7 +13,7 @@ from kontor.people.parties.addresses import city_of
 from kontor.people.parties.legal import wrong_identifiers
 from kontor.people.parties.points import POINTS
 from kontor.people.parties.rules import primary_value
-from kontor.people.parties.search import entries, fresh_entries
+from kontor.people.parties.search import entries, fresh_entries, made_ready
 
 FIELDS = ("city", "site", "owner", "source", "note", "external_id")
 LONGEST_KEY = 250
@@ -40,7 +40,7 @@ def exchange_of(*own: str) -> Exchange:
 class PartyKind(Kind):
     """Base of companies and contacts."""
 
-    search: ClassVar[Search | None] = Search(entries, fresh_entries)
+    search: ClassVar[Search | None] = Search(entries, made_ready, fresh_entries)
 
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keeps the marks of phones, e-mails … that a form does not show."""

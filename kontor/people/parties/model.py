@@ -125,10 +125,7 @@ class PointType(models.TextChoices):
 
 
 class PointOfContact(Guarded):
-    """A way to reach a party. A phone's `value` is E.164.
-
-    turned: its digits from the last to the first, so that a look-up by the end of a number is a range of the index.
-    """
+    """A way to reach a party. A phone's `value` is E.164."""
 
     id = models.BigAutoField(primary_key=True)
     party = models.ForeignKey(Party, models.CASCADE, related_name="points", db_index=False)
@@ -136,7 +133,6 @@ class PointOfContact(Guarded):
     label = models.CharField(max_length=40, blank=True)
     value = models.CharField(max_length=254)
     extension = models.CharField(max_length=20, blank=True)
-    turned = described(models.CharField(max_length=40, blank=True, editable=False), derived=True)
     is_primary = models.BooleanField(default=False)
     is_invalid = models.BooleanField(default=False)
 
@@ -145,7 +141,6 @@ class PointOfContact(Guarded):
         indexes = (
             models.Index(fields=("party", "type"), name="point_of_party"),
             models.Index(fields=("type", "value"), name="point_by_value"),
-            models.Index(fields=("turned",), name="point_by_end"),
         )
 
 

@@ -19,7 +19,7 @@ from kontor.core.kinds.cells.parts import Normalise
 from kontor.core.records.model import Guarded
 from kontor.lib import Unreadable
 from kontor.lib.emails import parse_address, split_addresses
-from kontor.lib.phones import Phone, digits_for_search, display, parse_phone, search_candidates, split_numbers
+from kontor.lib.phones import Phone, display, parse_phone, search_candidates, split_numbers
 from kontor.lib.plain import joined, parted
 from kontor.people.parties.model import PointOfContact, PointType
 from kontor.people.parties.rules import best_point
@@ -249,9 +249,6 @@ class PhonesCell(PointsCell):
     def values_in(self, text: str) -> list[PartValue]:
         return [{"value": piece.number, "label": piece.label or piece.note} for piece in split_numbers(text)]
 
-    def row_values(self, record_id: int, part: PartValue) -> dict[str, Any]:
-        return {**super().row_values(record_id, part), "turned": turned(part["value"])}
-
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         found = Q(pk__in=())
         for digits in search_candidates(text):
@@ -261,14 +258,9 @@ class PhonesCell(PointsCell):
     def _holding(self, digits: str) -> Any:
         """Ids of parties with these digits in a number; the search index knows parts of three digits or more."""
         if len(digits) < SHORTEST:
-            return self._parents(Q(turned__contains=digits[::-1]))
+            return self._parents(Q(value__contains=digits))
         entries = SearchEntry.objects.filter(kind__in=("companies", "contacts"))
         return engine().holding(entries, (), digits).order_by().values("record")
-
-
-def turned(e164: str) -> str:
-    """The digits of a stored number from the last to the first."""
-    return digits_for_search(e164)[::-1]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,9 +1,10 @@
 """How parties are found: which texts and digits of a record go into the search index."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kontor.core.changes.writers import Made
 from kontor.lib.phones import digits_for_search
 from kontor.people.parties.legal import SEARCHED
 from kontor.people.parties.model import (
@@ -16,52 +17,63 @@ from kontor.people.parties.model import (
     PointType,
 )
 from kontor.people.parties.points import POINTS
+from kontor.surfaces.search.entries import Entry, entry_of, with_texts
 
-Entry = tuple[str, str, list[str], list[str]]
+Said = tuple[str, str, list[str], list[str]]
 _MOST_PARTS = 50
 
 
-def entries(records: Sequence[Party]) -> Mapping[int, Entry]:
+def entries(records: Sequence[Party]) -> Mapping[int, Said]:
     """{id: (title, subtitle, texts, digits)}; three queries for any number of records."""
     ids = [record.pk for record in records]
     points, numbers = _points_of(ids), _numbers_of(ids)
     employers = _employers_of([record.pk for record in records if record.type == PartyType.CONTACT])
     return {
-        record.pk: _entry(record, points[record.pk], employers[record.pk], numbers.get(record.pk, ()))
+        record.pk: _said(record, points[record.pk], numbers.get(record.pk, ()), employers[record.pk])
         for record in records
     }
 
 
-def fresh_entries(made: Sequence[tuple[Party, Mapping[str, Any]]]) -> Mapping[int, Entry]:
-    """The same for new parties with the stored values of their cells; one query, for the names of employers."""
-    staff = [(record, [job["company_id"] for job in _present_jobs(values)]) for record, values in made]
-    numbers = {number for _record, ids in staff for number in ids}
+def made_ready(record: Party, fields: Mapping[str, Any]) -> Entry:
+    """The entry of a new party but for the names of its employers; `fields` as the log has them."""
+    values = {name: new for name, (_old, new) in fields.items()}
+    points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
+    numbers = [values.get(name, "") for name in SEARCHED]
+    return entry_of(*_said(record, points[:_MOST_PARTS], numbers, ()))
+
+
+def fresh_entries(made: Sequence[Made]) -> Mapping[int, Entry]:
+    """The entries of new parties; one query, for the names of employers."""
+    staff = [_present_jobs(item.pair("employments")) for item in made]
+    numbers = {number for ids in staff for number in ids}
     names = dict(Company.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
     return {
-        record.pk: _entry(
-            record, _points_in(values), [names[number] for number in ids], [values.get(name, "") for name in SEARCHED]
-        )
-        for (record, values), (_record, ids) in zip(made, staff, strict=True)
+        item.id: _with_employers(item.found, [names[number] for number in ids]) if ids else item.found
+        for item, ids in zip(made, staff, strict=True)
     }
 
 
-def _present_jobs(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The employments that last, the main one first."""
-    present = [job for job in values.get("employments") or () if job["left_on"] is None]
-    return sorted(present, key=lambda job: not job["is_primary"])
+def _with_employers(entry: Entry, names: list[str]) -> Entry:
+    return with_texts(entry, _subtitle(names[0], entry.subtitle), names)
 
 
-def _points_in(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
-    return points[:_MOST_PARTS]
+def _present_jobs(pair: Sequence[Any] | None) -> list[int]:
+    """The companies of the employments that last, the main one first."""
+    present = [job for job in (pair[1] if pair else None) or () if job["left_on"] is None]
+    return [job["company_id"] for job in sorted(present, key=lambda job: not job["is_primary"])]
 
 
-def _entry(record: Party, points: list[tuple[str, str]], employers: list[str], numbers: Iterable[str]) -> Entry:
+def _said(record: Party, points: Sequence[tuple[str, str]], numbers: Sequence[str], employers: Sequence[str]) -> Said:
+    """What the index is to know of one party; employers come last, as they are known last."""
     known = [spelling for number in (record.tax_id, *numbers) if number for spelling in both_spellings(number)]
-    texts = [*known, record.city, *employers, *(value for kind, value in points if kind != PointType.PHONE)]
+    texts = [*known, record.city, *(value for kind, value in points if kind != PointType.PHONE), *employers]
     digits = [digits_for_search(value) for kind, value in points if kind == PointType.PHONE]
-    subtitle = ", ".join(filter(None, (employers[0] if employers else "", record.city)))
+    subtitle = _subtitle(*employers[:1], record.city)
     return record.name, subtitle, [text for text in texts if text], [found for found in digits if found]
+
+
+def _subtitle(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def both_spellings(number: str) -> list[str]:

@@ -1,18 +1,17 @@
-"""The engine: takes a run's file through its importer in short transactions, dry or for real, and can be killed
-anywhere.
+"""The engine: takes a run's file through its importer in transactions that end when somebody waits, dry or for real,
+and can be killed anywhere.
 
-Position, counts, notes and records of a chunk are stored in one transaction, and the move of the position is
-conditional, so that a chunk is stored once whatever happens to the process.
+Position, counts, notes and records of some rows are stored in one transaction, and the move of the position is
+conditional, so that they are stored once whatever happens to the process.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -22,8 +21,8 @@ from kontor.core.actions.writing import writing
 from kontor.core.changes.model import Batch
 from kontor.core.jobs.statistics import count_again
 from kontor.core.kinds import registry
-from kontor.core.sqlite.checkpoint import write_back
-from kontor.core.sqlite.mapping import unmapped
+from kontor.core.sqlite.room import roomy
+from kontor.core.sqlite.turns import give_way, should_end
 from kontor.lib.tables import TableRefused
 from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.importers import importer_of
@@ -87,7 +86,7 @@ def run_import(
     """
     _start(run)
     try:
-        with unmapped(), opened(run) as source, decided(run, source, run.position) as chunks:
+        with roomy(), opened(run) as source, decided(run, source, run.position) as chunks:
             _store_all(run, source, chunks, stop, told)
     except (TableRefused, KontorError) as error:
         _fail(run, str(error))
@@ -113,14 +112,12 @@ def _store_all(run: ImportRun, source: Source, chunks: Decided, stop: Stop, told
     for importer, items in chunks:
         start = 0
         while start < len(items):
-            end = min(len(items), start + pace.size)
-            position = items[end - 1].place
             began, seconds = time.monotonic(), time.monotonic() - began
-            locked = _store(run, importer, items[start:end], position, source.share(position), seconds)
-            pace.took(end - start, locked)
-            write_back()
-            _refresh_plans(run, end - start)
-            start = end
+            slices = [items[at : at + pace.size] for at in range(start, len(items), pace.size)]
+            stored = _store(_Step(run, importer, source, seconds, pace), slices)
+            give_way()
+            _refresh_plans(run, stored)
+            start += stored
             told(run)
             if stop():
                 raise Interrupted
@@ -141,19 +138,34 @@ def _decided(importer: Importer, items: list[Item]) -> list[Item]:
     return items
 
 
-def _store(run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float) -> float:
-    """Stores one chunk; where a rule refuses it as a whole, row by row, so that only the bad row is rejected.
+@dataclass
+class _Step:
+    """What one transaction of a run needs. seconds: since the transaction before, for the run's count of time."""
 
-    Returns how long the writing transaction was, in seconds, without the wait for it.
+    run: ImportRun
+    importer: Importer
+    source: Source
+    seconds: float
+    pace: ChunkPace
+
+
+def _store(step: _Step, slices: Sequence[list[Item]]) -> int:
+    """Stores slices in one transaction until somebody waits; how many rows that were.
+
+    Where a rule refuses a slice as a whole, one is stored at a time, and of a slice that is refused alone each row is
+    tried, so that only the bad row is rejected.
     """
     try:
-        return _store_at_once(run, importer, items, position, share, seconds)
+        return _store_together(step, slices)
     except KontorError as error:
+        items = slices[0]
+        if len(slices) > 1:
+            return _store(step, slices[:1])
         if len(items) == 1:
             items[0].reject(str(error))
         else:
-            _reject_bad_ones(importer, items)
-    return _store_at_once(run, importer, items, position, share, seconds)
+            _reject_bad_ones(step.importer, items)
+    return _store_together(step, slices)
 
 
 def _refresh_plans(run: ImportRun, stored: int) -> None:
@@ -186,32 +198,44 @@ def _fault_of(importer: Importer, item: Item) -> str:
         return str(error)
 
 
-def _store_at_once(
-    run: ImportRun, importer: Importer, items: list[Item], position: str, share: float, seconds: float
-) -> float:
-    counts = {f"rows_{verdict}": sum(item.verdict is verdict for item in items) for verdict in Verdict}
-    counts["rows_remarked"] = sum(bool(item.remarks) for item in items)
+def _store_together(step: _Step, slices: Sequence[list[Item]]) -> int:
+    stored: list[Item] = []
     try:
-        with writing(importer.actor, batch=run.batch) as work:
-            _move(run, position, share, seconds, counts)
+        with writing(step.importer.actor, batch=step.run.batch) as work:
             began = time.monotonic()
-            importer.write(work, items)
-            ImportNote.objects.bulk_create(_notes(run, items))
+            for items in slices:
+                started = time.monotonic()
+                step.importer.write(work, items)
+                work.flush()
+                stored += items
+                step.pace.took(len(items), time.monotonic() - started)
+                if should_end(began):
+                    break
+            moved = _moves(step, stored)
+            _move(step.run, moved)
+            ImportNote.objects.bulk_create(_notes(step.run, stored))
     except _Moved:
         raise Interrupted from None
-    run.position, run.progress = position, share
-    run.seconds += seconds
-    for name, number in counts.items():
-        setattr(run, name, getattr(run, name) + number)
-    return time.monotonic() - began
+    for name, value in moved.items():
+        setattr(step.run, name, value)
+    return len(stored)
 
 
-def _move(run: ImportRun, position: str, share: float, seconds: float, counts: dict[str, int]) -> None:
+def _moves(step: _Step, items: Sequence[Item]) -> dict[str, Any]:
+    """The columns of the run as they are once these items are stored."""
+    run, position = step.run, items[-1].place
+    counts = {f"rows_{verdict}": sum(item.verdict is verdict for item in items) for verdict in Verdict}
+    counts["rows_remarked"] = sum(bool(item.remarks) for item in items)
+    added = {name: getattr(run, name) + number for name, number in counts.items()}
+    return {
+        **added, "position": position, "progress": step.source.share(position), "seconds": run.seconds + step.seconds,
+    }  # fmt: skip
+
+
+def _move(run: ImportRun, moved: Mapping[str, Any]) -> None:
     """Moves the run on, if it still stands where this process left it and nobody paused it."""
     mine = ImportRun.objects.filter(pk=run.pk, state=ImportState.RUNNING, position=run.position)
-    added: dict[str, Any] = {name: F(name) + number for name, number in counts.items() if number}
-    moved: dict[str, Any] = {"position": position, "progress": share, "moved_at": timezone.now()}
-    if not mine.update(**moved, **added, seconds=F("seconds") + seconds):
+    if not mine.update(**moved, moved_at=timezone.now()):
         raise _Moved
 
 

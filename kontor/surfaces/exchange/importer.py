@@ -287,9 +287,9 @@ class Importer:
     def write(self, work: Writing, items: Sequence[Item]) -> None:
         """Stores what was decided. Raises Refused, Forbidden, Stale: then nothing of these items is stored."""
         fresh = [item for item in items if item.verdict is Verdict.NEW and item.draft is not None]
-        records = work.create_many(self.kind, [item.draft for item in fresh if item.draft is not None])
-        for item, record in zip(fresh, records, strict=True):
-            item.record = record.pk
+        ids = work.create_many(self.kind, [item.draft for item in fresh if item.draft is not None])
+        for item, number in zip(fresh, ids, strict=True):
+            item.record = number
         self._write_changes(work, items)
 
     def _write_changes(self, work: Writing, items: Sequence[Item]) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from kontor.core.actions.writing import Draft
-from kontor.core.kinds.cells.base import Text
+from kontor.core.actions.drafts import Draft, OpenDraft, SealedDraft
+from kontor.core.kinds.cells.base import Cell, Text
 
 OWN_ID = "own:"
 """What the value of the "id" key begins with that is a number of this program's, of this installation or another."""
@@ -108,6 +108,29 @@ class Item:
     into: "Item | None" = None
     namesakes: dict[str, Namesakes] = field(default_factory=dict)
     place: str = ""
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For the process that stores: what a new record does not need is only unpacked when somebody asks for it."""
+        if not isinstance(self.draft, OpenDraft):
+            return self.__dict__
+        state = {**self.__dict__, "draft": self.draft.sealed(self.values)}
+        del state["values"]
+        return state
+
+    def __getattr__(self, name: str) -> Any:
+        """The values that were sealed with the draft."""
+        draft = self.__dict__.get("draft")
+        if name != "values" or not isinstance(draft, SealedDraft):
+            raise AttributeError(name)
+        self.values = {**draft.more, **{cell.name: value for cell, value in draft.later.items()}}
+        return self.values
+
+    def put(self, cell: Cell, value: Any) -> None:
+        """Gives the row and its draft another value of a cell that stands in a table of its own."""
+        if self.draft is not None:
+            self.draft.put(cell, value)
+        if "values" in self.__dict__:
+            self.values[cell.name] = value
 
     @property
     def own_key(self) -> Key | None:

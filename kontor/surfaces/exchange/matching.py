@@ -245,4 +245,4 @@ def clean_values(item: Item) -> dict[str, Any]:
 
 def title_of(item: Item, importer: "Importer") -> str:
     """What the row's record is called."""
-    return "" if item.draft is None else importer.kind.title_of(item.draft.record)
+    return "" if item.draft is None else item.draft.title

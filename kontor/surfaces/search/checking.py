@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.search.index import values_of
+from kontor.surfaces.search.entries import Entry
+from kontor.surfaces.search.index import entries_of
 from kontor.surfaces.search.model import SearchEntry
-
-_COLUMNS = ("title", "subtitle", "key", "turned", "text", "digits")
 
 
 def wrong_entries(kind: Kind, records: Sequence[Any]) -> Iterator[str]:
@@ -16,11 +15,10 @@ def wrong_entries(kind: Kind, records: Sequence[Any]) -> Iterator[str]:
         return
     rows = SearchEntry.objects.filter(kind=kind.plural, record__in=[record.pk for record in records])
     stored = {row.record: row for row in rows}
-    for entry in values_of(kind, list(records)):
-        number = entry["record"]
+    for number, entry in entries_of(kind, list(records)).items():
         known = stored.get(number)
         if known is None:
             yield f"{kind.name} {number} cannot be found by search"
-        for column in _COLUMNS if known is not None else ():
-            if getattr(known, column) != entry[column]:
+        for column in Entry._fields if known is not None else ():
+            if getattr(known, column) != getattr(entry, column):
                 yield f"{kind.name} {number}: search holds another {column}: {getattr(known, column)!r}"

@@ -1,33 +1,33 @@
 """The writer of the search index: brings the entries of changed records up to date in their transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
-from kontor.core.changes.writers import Written, write_inside
+from kontor.core.changes.writers import Made, Written, write_inside
 from kontor.core.kinds.kind import Kind
-from kontor.core.records.inserting import insert_values
-from kontor.lib.folding import fold, search_text
+from kontor.core.records.inserting import insert_ready
 from kontor.surfaces.search.engines import engine
+from kontor.surfaces.search.entries import Entry, entry_of
 from kontor.surfaces.search.model import SearchEntry
-
-_COLUMNS = ("title", "subtitle", "key", "turned", "text", "digits")
 
 
 @write_inside
 def index_written(written: Sequence[Written]) -> None:
     """Indexes what was written; what went into the trash is taken out."""
     by_kind: dict[Kind, dict[int, Any]] = defaultdict(dict)
-    new: dict[Kind, list[Written]] = defaultdict(list)
+    new: dict[Kind, list[Made]] = defaultdict(list)
     for item in written:
-        if item.kind.search is not None and item.is_new:
+        if item.kind.search is None:
+            continue
+        if isinstance(item, Made):
             new[item.kind].append(item)
-        elif item.kind.search is not None:
-            by_kind[item.kind][item.record.pk] = item.record
+        else:
+            by_kind[item.kind][item.id] = item.record
     for kind, fresh in new.items():
-        _add(list(_fresh_values(kind, fresh)))
+        _add(kind, _fresh_entries(kind, fresh))
     for kind, records in by_kind.items():
         gone = [key for key, record in records.items() if record.deleted_at is not None]
         if gone:
@@ -35,63 +35,39 @@ def index_written(written: Sequence[Written]) -> None:
         index(kind, [record for record in records.values() if record.deleted_at is None])
 
 
-def _fresh_values(kind: Kind, fresh: Sequence[Written]) -> Iterable[dict[str, Any]]:
-    """The entries of records that were just made, as {column: value}."""
+def _fresh_entries(kind: Kind, fresh: Sequence[Made]) -> Mapping[int, Entry]:
+    """The entries of records that were just made, {id: entry}."""
     assert kind.search is not None
     if kind.search.fresh is None:
-        return values_of(kind, [item.record for item in fresh])
-    made = [(item.record, {name: new for name, (_old, new) in item.fields.items()}) for item in fresh]
-    return (entry_values(kind.plural, record, *entry) for record, entry in kind.search.fresh(made).items())
+        return entries_of(kind, [item.record for item in fresh])
+    return kind.search.fresh(fresh)
 
 
 def index(kind: Kind, records: list[Any]) -> None:
     """Writes the entries of these records, new or known."""
-    rows = list(values_of(kind, records))
-    if not rows:
+    entries = entries_of(kind, records)
+    if not entries:
         return
-    entries = SearchEntry.objects.filter(kind=kind.plural, record__in=[row["record"] for row in rows])
-    known = set(entries.values_list("record", flat=True))
+    rows = SearchEntry.objects.filter(kind=kind.plural, record__in=list(entries))
+    known = set(rows.values_list("record", flat=True))
+    again = [(number, entry) for number, entry in entries.items() if number in known]
     SearchEntry.objects.bulk_create(
-        [SearchEntry(**row) for row in rows if row["record"] in known],
-        update_conflicts=True, unique_fields=("kind", "record"), update_fields=_COLUMNS, batch_size=500,
+        [SearchEntry(kind=kind.plural, record=number, **entry._asdict()) for number, entry in again],
+        update_conflicts=True, unique_fields=("kind", "record"), update_fields=Entry._fields, batch_size=500,
     )  # fmt: skip
-    _add([row for row in rows if row["record"] not in known])
+    _add(kind, {number: entry for number, entry in entries.items() if number not in known})
 
 
-def _add(rows: list[dict[str, Any]]) -> None:
+def _add(kind: Kind, entries: Mapping[int, Entry]) -> None:
     """Stores entries that are not there yet."""
-    insert_values(SearchEntry, rows)
-    engine().added([row["id"] for row in rows])
+    rows = [(kind.plural, number, *entry) for number, entry in entries.items()]
+    engine().added(insert_ready(SearchEntry, ("kind", "record", *Entry._fields), rows))
 
 
-def values_of(kind: Kind, records: list[Any]) -> Iterable[dict[str, Any]]:
-    """The entries of these records as {column: value}, as the kind's search spec describes them."""
+def entries_of(kind: Kind, records: list[Any]) -> Mapping[int, Entry]:
+    """{id: entry} of these records, as the kind's search spec describes them."""
     assert kind.search is not None
-    for record, entry in kind.search.entries(records).items():
-        yield entry_values(kind.plural, record, *entry)
-
-
-def entry(plural: str, record: int, title: str, subtitle: str, texts: list[str], digits: list[str]) -> SearchEntry:
-    """One unsaved entry."""
-    return SearchEntry(**entry_values(plural, record, title, subtitle, texts, digits))
-
-
-def entry_values(
-    plural: str, record: int, title: str, subtitle: str, texts: list[str], digits: list[str]
-) -> dict[str, Any]:
-    """One entry as {column: value}."""
-    key = fold(title)[:250]
-    first, _space, last = key.rpartition(" ")
-    return {
-        "kind": plural,
-        "record": record,
-        "title": title[:250],
-        "subtitle": subtitle[:250],
-        "key": key,
-        "turned": f"{last} {first}".strip(),
-        "text": search_text(title, *texts),
-        "digits": " ".join(digits),
-    }
+    return {record: entry_of(*said) for record, said in kind.search.entries(records).items()}
 
 
 def refill() -> None:

@@ -18,7 +18,7 @@ def summarise_written(written: Sequence[Written]) -> None:
     """Brings the summaries of all parties up to date whose activities were written."""
     touched: set[int] = set()
     for item in written:
-        if isinstance(item.record, Activity):
+        if issubclass(item.kind.model, Activity):
             touched |= _parties_of(item)
     summarise(touched)
 

@@ -140,10 +140,12 @@ class Cell:
     def put_after(self, record: Model, value: Any) -> None:
         """Writes what stands in other tables, after the record is saved."""
 
-    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
-        """`put_after` for many new records, [(record, filled value)], which have nothing in other tables yet."""
-        for record, value in pairs:
-            self.put_after(record, value)
+    def made_ready(self, value: Any) -> Any:
+        """A filled value that stands in other tables, as `put_new` takes it; may be made in another process."""
+        return value
+
+    def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
+        """`put_after` for many new records, [(id, value made ready)], which have nothing in other tables yet."""
 
     def links(self, value: Any) -> "Mapping[str, set[int]]":
         """{plural name of a kind: ids of its records} that a clean value points to."""

@@ -45,18 +45,17 @@ class BesideCell(Cell):
         return ()
 
     def put_after(self, record: Model, value: Any) -> None:
-        self.put_new([(record, value)])
+        self.put_new([(record.pk, value)])
+        record._state.fields_cache.pop(self._link, None)
 
-    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+    def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
         """Adds the rows that are missing and sets this column in all, by one statement."""
         key = self.row._meta.pk
         assert key is not None
-        rows = [self.row(**{key.attname: record.pk, self._column: value}) for record, value in pairs]
+        rows = [self.row(**{key.attname: record, self._column: value}) for record, value in pairs]
         self.row.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._column]
         )
-        for record, _value in pairs:
-            record._state.fields_cache.pop(self._link, None)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

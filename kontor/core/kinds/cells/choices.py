@@ -63,8 +63,8 @@ class ChoicesCell(ChoiceCell):
         self._rows([record.pk]).filter(**{f"{self.column}__in": present - set(value)}).delete()
         self.model.objects.bulk_create([self.new_row(record.pk, one) for one in value if one not in present])
 
-    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
-        insert_rows([self.new_row(record.pk, one) for record, value in pairs for one in value])
+    def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
+        insert_rows([self.new_row(record, one) for record, value in pairs for one in value])
 
     def new_row(self, record_id: int, value: Any) -> Guarded:
         """An unsaved row."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from django.db.models import Model, Q
@@ -13,7 +13,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.kinds.prepared import prepared
-from kontor.core.records.inserting import insert_values
+from kontor.core.records.inserting import attributes, insert_ready, row_maker
 from kontor.core.records.model import Guarded
 
 PartValue = dict[str, Any]
@@ -146,9 +146,23 @@ class PartsCell(Cell):
             self._update(row, wanted.get(key))
         self.model.objects.bulk_create([self.new_row(record.pk, wanted[key]) for key in wanted if key not in rows])
 
-    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
-        numbered = [(record.pk, value) for record, value in pairs]
-        insert_values(self.model, [self.row_values(number, part) for number, value in numbered for part in value])
+    def made_ready(self, value: Any) -> list[tuple[Any, ...]]:
+        """The rows without id and parent, ready for the driver."""
+        make, fixed = row_maker(self.model, self._row_columns), self._fixed
+        return [make({**fixed, **part}) for part in value]
+
+    def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
+        rows = [(number, *row) for number, rows in pairs for row in rows]
+        insert_ready(self.model, (self._parent_id, *self._row_columns), rows)
+
+    @cached_property
+    def _row_columns(self) -> tuple[str, ...]:
+        key = self.model._meta.pk
+        return tuple(name for name in attributes(self.model) if name not in (key and key.attname, self._parent_id))
+
+    @cached_property
+    def _fixed(self) -> PartValue:
+        return {**_blank(self.model), **dict(self.where)}
 
     def _update(self, row: Guarded, part: PartValue | None) -> None:
         if part is None:
@@ -160,11 +174,7 @@ class PartsCell(Cell):
 
     def new_row(self, record_id: int, part: PartValue) -> Guarded:
         """An unsaved row."""
-        return self.model(**self.row_values(record_id, part))
-
-    def row_values(self, record_id: int, part: PartValue) -> dict[str, Any]:
-        """The row as {attribute: value}."""
-        return {self._parent_id: record_id, **dict(self.where), **part}
+        return self.model(**{self._parent_id: record_id, **dict(self.where), **part})
 
     def parse(self, text: str, formats: Formats) -> tuple[PartValue, ...]:
         """One value a line or after a semicolon; labels before a colon are the surface's business."""

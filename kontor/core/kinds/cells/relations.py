@@ -186,10 +186,10 @@ class TagsCell(Cell):
 
         set_tags(self.kind, record.pk, value)
 
-    def put_new(self, pairs: Sequence[tuple[Model, Any]]) -> None:
+    def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
         from kontor.core.records.tags import tag_new
 
-        tag_new(self.kind, {record.pk: value for record, value in pairs})
+        tag_new(self.kind, dict(pairs))
 
     def parse(self, text: str, formats: Formats) -> tuple[str, ...]:
         return self.clean_filled(text.replace(";", ","))

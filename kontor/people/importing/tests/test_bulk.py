@@ -1,5 +1,7 @@
 """Many records stored at once leave the same rows as records made one by one."""
 
+import pickle
+
 import pytest
 
 from kontor.core.actions.actor import Actor
@@ -47,9 +49,29 @@ def test_the_rows_are_the_same(world):
     singly = [create(kind, actor, values(number, world.seller)).pk for number in range(NUMBER)]
     drafts = [Writing(actor).draft(kind, values(number, world.seller)) for number in range(NUMBER)]
     with writing(actor) as work:
-        together = [record.pk for record in work.create_many(kind, drafts)]
-    assert len(set(singly + together)) == 2 * NUMBER
+        together = work.create_many(kind, drafts)
+    assert len({*singly, *together}) == 2 * NUMBER
     assert told(kind, together) == told(kind, singly)
+
+
+@pytest.mark.parametrize("number", [3, NUMBER])
+def test_the_rows_are_the_same_when_another_process_made_them(world, number):
+    """Whether they are read again before they are stored or not, and with what was found out about them later."""
+    kind, actor = registry.get("contacts"), Actor.of(world.seller)
+    firm = create(registry.get("companies"), actor, {"name": "Lindö Marina AB"})
+    jobs = ({"company_id": firm.pk, "position": "Buyer", "since": None, "left_on": None, "is_primary": True},)
+    rows = [values(one, world.seller) for one in range(number)]
+    singly = [create(kind, actor, {**row, "employments": jobs}).pk for row in rows]
+    drafts = [pickle.loads(pickle.dumps(Writing(actor).draft(kind, row).sealed(row))) for row in rows]
+    for draft in drafts:
+        draft.put(kind.cell("employments"), jobs)
+    assert [draft.title for draft in drafts] == [row["name"] for row in rows]
+    assert drafts[0].record.name == rows[0]["name"] and drafts[0].more == rows[0]
+    with writing(actor) as work:
+        together = work.create_many(kind, drafts)
+    assert told(kind, together) == told(kind, singly)
+    assert [drafts[0].record.pk, drafts[-1].record.pk] == [together[0], together[-1]]
+    assert drafts[-1].fields == {**drafts[-1].fields, "employments": drafts[-1].pair("employments")}
 
 
 def test_nobody_stores_many_records_out_of_reach(world):
@@ -64,5 +86,5 @@ def test_ids_go_on_after_many(world):
     kind, actor = registry.get("contacts"), Actor.of(world.seller)
     drafts = [Writing(actor).draft(kind, values(number, world.seller)) for number in range(NUMBER)]
     with writing(actor) as work:
-        last = work.create_many(kind, drafts)[-1].pk
+        last = work.create_many(kind, drafts)[-1]
     assert create(kind, actor, {"name": "Ove Lind"}).pk > last

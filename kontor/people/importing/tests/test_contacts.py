@@ -1,5 +1,7 @@
 """Contacts from files: what a row becomes, what is the same, what is kept, what is refused."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,6 +12,7 @@ from kontor.core.changes.model import Change
 from kontor.core.jobs.worker import run_waiting
 from kontor.core.kinds import registry
 from kontor.people.parties.model import Employment, Party, PointOfContact
+from kontor.surfaces.exchange import engine
 from kontor.surfaces.exchange.model import ImportRun
 from kontor.surfaces.search.model import SearchEntry
 
@@ -203,7 +206,7 @@ def test_a_row_that_a_rule_refuses_while_it_is_stored_costs_only_itself(run, rea
     usual = type(kind).follow_up
 
     def refusing(self, work, written):
-        if any(person.name == "Ove Lind" for person, _fields in written):
+        if any(item.record.name == "Ove Lind" for item in written):
             raise Refused("not today")
         usual(self, work, written)
 
@@ -254,3 +257,19 @@ def test_a_file_of_the_other_kind_is_noticed_and_taken_for_what_it_is(
 def test_people_with_details_of_their_firms_are_no_file_of_firms(run):
     run("Company,Name,INN,Company phone,Industry\nLindo AB,Malin Ekroth,7707083893,011-390 06 21,Marina\n")
     assert "likelier" not in run.last.reading
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("waits", [False, True])
+def test_steps_of_one_transaction_share_the_companies_they_make(run, monkeypatch, waits):
+    """Bulk work takes several steps in a transaction unless somebody waits; what one made the next one knows."""
+    pace = SimpleNamespace(size=2, took=lambda count, seconds: None)
+    monkeypatch.setattr(engine, "ChunkPace", lambda: pace)
+    monkeypatch.setattr(engine, "should_end", lambda began: waits)
+    moves = []
+    monkeypatch.setattr(engine, "give_way", lambda: moves.append(1))
+    rows = "".join(f"Anna Ek{number},Firm {number % 2} AB,,,\n" for number in range(8))
+    assert run(f"Name,Company,Note,Source,City\n{rows}") == {"created": 8}
+    assert sorted(Party.objects.filter(type="company").values_list("name", flat=True)) == ["Firm 0 AB", "Firm 1 AB"]
+    assert Employment.objects.count() == 8
+    assert len(moves) == (4 if waits else 1)

@@ -15,7 +15,7 @@ from kontor.people.parties.legal import NAMES as LEGAL
 from kontor.people.parties.legal import SEARCHED
 from kontor.people.parties.model import PartyType
 from kontor.people.parties.search import both_spellings
-from kontor.surfaces.search.index import entry
+from kontor.surfaces.search.entries import entry_of
 
 Tables = dict[str, list[tuple[Any, ...]]]
 
@@ -26,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "middle_name", "family_name", "birthday", "other", "external_id", "company_key", "city_key",
     ),
     "people_pointofcontact": (
-        "party_id", "type", "label", "value", "extension", "turned", "is_primary", "is_invalid",
+        "party_id", "type", "label", "value", "extension", "is_primary", "is_invalid",
     ),
     "people_address": (
         "party_id", "type", "text", "street", "city", "region", "postcode", "country", "is_primary",
@@ -243,8 +243,7 @@ class Customers:
 
     def _points(self, draft: _Draft, tables: Tables) -> Iterator[str]:
         for kind, label, value in draft.points:
-            turned = value[:0:-1] if kind == "phone" else ""
-            tables["people_pointofcontact"].append((draft.id, kind, label, value, "", turned, True, False))
+            tables["people_pointofcontact"].append((draft.id, kind, label, value, "", True, False))
             yield (
                 f'"{kind}s":[null,[{{"value":"{value}","label":"{label}","extension":"",'
                 '"is_primary":true,"is_invalid":false}]]'
@@ -291,13 +290,11 @@ class Customers:
         known = (draft.columns.get("tax_id"), *(draft.legal.get(name) for name in SEARCHED))
         numbered = [spelling for number in known if number for spelling in both_spellings(number)]
         others = (value for kind, _label, value in draft.points if kind != "phone")
-        texts = [text for text in (*numbered, city, employer, *others) if text]
+        texts = [text for text in (*numbered, city, *others, employer) if text]
         subtitle = ", ".join(filter(None, (employer, city)))
         plural = "companies" if draft.kind == "company" else "contacts"
-        made = entry(plural, draft.id, draft.name, subtitle, texts, [first["phone"][1:]])
-        self.spool.tables["surfaces_searchentry"].append(
-            (plural, draft.id, made.title, made.subtitle, made.key, made.turned, made.text, made.digits)
-        )
+        made = entry_of(draft.name, subtitle, texts, [first["phone"][1:]])
+        self.spool.tables["surfaces_searchentry"].append((plural, draft.id, *made))
 
 
 def _postcode(words: Words, town: Town, draw: Any) -> str:

@@ -1,8 +1,6 @@
 """Who sees which parties: owners, heads, colleagues, strangers; people of a visible company; look-ups."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from kontor.core.access.levels import RIGHTS, Level
 from kontor.core.access.roles import BUILT_IN, Role
@@ -12,8 +10,6 @@ from kontor.core.actions.errors import Forbidden, Missing, Refused
 from kontor.core.actions.generic import Assign, Delete, Edit, create
 from kontor.core.kinds import registry
 from kontor.people.parties.actions import Employ, Leave
-from kontor.people.parties.lookup import beginning_with, parties_by_phone, people_at
-from kontor.people.parties.model import PointOfContact
 from kontor.surfaces.search.find import find
 
 
@@ -66,44 +62,6 @@ def test_a_seen_person_may_be_edited_but_not_given_away_or_deleted(world, firm):
         perform(Delete(contacts), seller, malin.pk)
     with pytest.raises(Missing):
         perform(Edit(contacts), seller, loner.pk, {"note": "x"})
-
-
-def test_a_number_is_found_by_its_end_in_any_spelling(world, firm):
-    for typed in ("+46701740612", "070-174 06 12", "0046 70 174 06 12", "1740612"):
-        assert names(parties_by_phone(typed, world.seller)) == ["Malin Ekroth"], typed
-    assert names(parties_by_phone("011-390 06 21", world.administrator)) == ["Lindö Marina"]
-    assert parties_by_phone("740612", world.seller) == []
-    assert parties_by_phone("0701740612", world.southerner) == []
-
-
-def test_a_number_is_looked_up_through_the_index(world, firm):
-    with CaptureQueriesContext(connection) as queries:
-        parties_by_phone("0701740612", world.administrator)
-    sql = next(query["sql"] for query in queries if "turned" in query["sql"])
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-            plan = " ".join(str(row) for row in cursor.fetchall())
-        assert "point_by_end" in plan
-    assert len(queries) == 2
-
-
-def test_names_are_looked_up_by_their_beginning(world, firm):
-    contacts = firm[0]
-    assert names(beginning_with(contacts, world.administrator, "MAL")) == ["Malin Ekroth", "Malte Ensam"]
-    assert names(beginning_with(contacts, world.administrator, "malin e")) == ["Malin Ekroth"]
-    assert names(beginning_with(contacts, world.seller, "mal")) == ["Malin Ekroth"]
-    assert names(beginning_with(contacts, world.administrator, "Ekroth")) == []
-
-
-def test_people_of_a_company(world, firm):
-    lindo = firm[2]
-    assert names(people_at(lindo.pk, world.seller)) == ["Malin Ekroth"]
-    assert names(people_at(lindo.pk, world.southerner)) == []
-
-
-def test_every_phone_can_be_looked_up(world, firm):
-    assert sorted(PointOfContact.objects.values_list("turned", flat=True)) == ["12600931164", "21604710764"]
 
 
 @pytest.mark.parametrize("left_on", [None, "2020-01-01"])
