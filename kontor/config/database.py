@@ -16,6 +16,7 @@ SQLITE_PRAGMAS = (
     f"PRAGMA wal_autocheckpoint={AUTO_PAGES}; PRAGMA journal_size_limit={KEPT_BYTES};"
 )
 SQLITE_WAIT_SECONDS = 20
+SQLITE_KEPT_SECONDS = 900  # what is counted of the tables (core.sqlite.statistics) is read when a connection is opened
 
 
 def settings_of(url: str, home: Path, pooled: bool = False) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "kontor.core.sqlite",
         "NAME": str(path),
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": SQLITE_KEPT_SECONDS,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": SQLITE_WAIT_SECONDS,

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kontor.config.database import use_direct
+from kontor.core.sqlite import statistics
 
 log = logging.getLogger("kontor.schema")
 ADVISORY_LOCK = 0x4B6F6E746F72  # "Kontor"
@@ -39,7 +40,7 @@ def _refresh_statistics() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
         if cursor.fetchone():
-            cursor.execute("ANALYZE")
+            statistics.count_again(connection)
 
 
 def missing_migrations() -> list[str]:

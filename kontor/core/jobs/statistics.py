@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from kontor.core.jobs import job, scheduled
-
-ROWS_LOOKED_AT = 1000  # of each index; a whole ANALYZE of a large base takes minutes
+from kontor.core.sqlite import statistics
 
 
 @scheduled("23 * * * *")
@@ -20,7 +19,8 @@ def refresh_statistics() -> None:
 def count_again() -> None:
     """Has the database count its tables now: after much was brought into an empty base, where plans were made for few
     rows and PostgreSQL's own counting comes a minute later."""
+    if connection.vendor == "sqlite":
+        statistics.count_again(connection)
+        return
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA analysis_limit = {ROWS_LOOKED_AT}")
         cursor.execute("ANALYZE")

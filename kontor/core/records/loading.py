@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from kontor.core.records import guard
 from kontor.core.records.bare import bare_tables, run_all
 from kontor.core.sqlite.room import KEPT_KIB
+from kontor.core.sqlite.statistics import count_again
 
 Row = Sequence[Any]
 
@@ -93,11 +94,8 @@ def _advance_sequences(tables: Iterable[str]) -> None:
 
 def _afterwards() -> None:
     """Tells the planner what is there, and folds SQLite's log back into the file."""
-    postgresql = ("ANALYZE",)
-    sqlite = (
-        "PRAGMA analysis_limit = 1000",
-        "ANALYZE",
-        "PRAGMA wal_checkpoint(TRUNCATE)",
-        f"PRAGMA cache_size = -{KEPT_KIB}",
-    )
-    run_all(connection, postgresql if connection.vendor == "postgresql" else sqlite)
+    if connection.vendor == "postgresql":
+        run_all(connection, ("ANALYZE",))
+        return
+    count_again(connection)
+    run_all(connection, ("PRAGMA wal_checkpoint(TRUNCATE)", f"PRAGMA cache_size = -{KEPT_KIB}"))
