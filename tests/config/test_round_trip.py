@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from datetime import UTC, datetime
 
 import pytest
 from django.core.management import call_command
@@ -11,15 +13,17 @@ from kontor.config.demonstration import Size
 from kontor.core.accounts.model import User
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
-from kontor.core.actions.generic import Edit
+from kontor.core.actions.generic import Edit, create
 from kontor.core.kinds import registry
 from kontor.core.records import guard
 from kontor.surfaces.exchange import engine, exporting, runs
 from kontor.surfaces.exchange.rejects import left_out
 
 SMALL = Size(20, 60, 300)
+MOMENT = datetime(2026, 3, 2, 10, tzinfo=UTC)
 KINDS = ("companies", "contacts", "activities")
 OWN = ("Kontor id", "Created", "Changed")
+NUMBER = re.compile(r"^#\d+(; )?")  # that a namesake has in the base
 RICH = {
     "note": "Two lines,\nof text; with \\ and =",
     "source": "Fair; hall 3",
@@ -52,7 +56,7 @@ def admin():
 def exported(kind, form):
     file, kind = io.BytesIO(), registry.get(kind)
     rows = exporting.rows_of(kind, admin(), "")
-    exporting.write(kind, rows, exporting.all_columns(kind), form, file, "en", lambda done: None)
+    exporting.write(kind, rows, exporting.whole_columns(kind), form, file, "en", lambda done: None)
     return file.getvalue()
 
 
@@ -68,7 +72,7 @@ def bring(kind, form, data):
 def cells(kind):
     """All records of a kind by what an export says of them, but for what is the base's own."""
     rows = csv.DictReader(io.StringIO(exported(kind, "csv").decode("utf-8-sig")))
-    return sorted(sorted((name, text) for name, text in row.items() if name not in OWN) for row in rows)
+    return sorted(sorted((name, NUMBER.sub("", text)) for name, text in row.items() if name not in OWN) for row in rows)
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +88,16 @@ def firm(transactional_db):
         kind = registry.get(plural)
         more = {"employments": jobs()} if plural == "contacts" else {}
         perform(Edit(kind), Actor.of(admin()), kind.rows().order_by("pk").first().pk, RICH | more)
+    for number in (1, 2):
+        namesake(f"{number}@namesakes.example")
+
+
+def namesake(email):
+    """A person whom only the e-mail tells from another, with a call that says whose it is."""
+    actor, values = Actor.of(admin()), {"name": "Anna Svensson", "emails": [{"value": email}]}
+    person = create(registry.get("contacts"), actor, values)
+    call = {"type": "call", "party": person.pk, "text": f"With {email}", "at": MOMENT, "done_at": MOMENT}
+    create(registry.get("activities"), actor, call)
 
 
 def jobs():

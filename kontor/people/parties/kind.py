@@ -16,6 +16,8 @@ from kontor.people.parties.rules import primary_value
 from kontor.people.parties.search import entries, fresh_entries, made_ready
 
 FIELDS = ("city", "site", "owner", "source", "note", "external_id")
+SIGNS = ("email", "phone", "tax_id", "external_id", "city")
+"""By what parties of one name are told apart."""
 LONGEST_KEY = 250
 VIEWS = (
     View("all", _("All")),

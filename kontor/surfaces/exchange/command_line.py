@@ -188,8 +188,9 @@ def export_file(options: argparse.Namespace) -> int:
         raise Refused(_("Let the name of the file end in one of: %(endings)s") % {"endings": _endings(kind)})
     rows, unfinished = exporting.rows_of(kind, user, options.query), options.file.with_name(options.file.name + ".part")
     language = formats_of(user).language
+    columns = exporting.whole_columns(kind)
     with unfinished.open("wb") as file, translation.override(language):
-        count = exporting.write(kind, rows, exporting.all_columns(kind), form, file, language, lambda done: None)
+        count = exporting.write(kind, rows, columns, form, file, language, lambda done: None, user=user)
     unfinished.replace(options.file)
     exporting.note_export(kind, Actor.of(user, SURFACE), count, form)
     say(_("%(count)s records written to %(file)s") % {"count": count, "file": options.file})

@@ -54,12 +54,13 @@ def _send(request: Asked, kind: Kind, rows: Any, query: str, ids: list[int]) -> 
     if form not in exporting.formats_for(kind):
         raise Refused(_("This file format is not known"), field="format")
     whole = request.POST.get("columns") != "shown"
-    names = exporting.all_columns(kind) if whole else exporting.columns_of(kind, query)
+    names = exporting.whole_columns(kind) if whole else exporting.columns_of(kind, query)
     total = rows.order_by().count()
     if total > AT_ONCE:
         return _send_later(request, kind, ExportRun(format=form, query=query, ids=ids, columns=names, total=total))
     file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    count = exporting.write(kind, rows, names, form, file, request.formats.language, lambda done: None)
+    language = request.formats.language
+    count = exporting.write(kind, rows, names, form, file, language, lambda done: None, user=request.user)
     exporting.note_export(kind, request.actor, count, form)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=_name(kind, form), content_type=exporting.TYPES[form])

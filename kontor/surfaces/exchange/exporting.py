@@ -13,13 +13,14 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.errors import Forbidden, Refused
 from kontor.core.actions.writing import writing
 from kontor.core.kinds import registry
-from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.cells import Cell, RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Query, load_cells
 from kontor.lib.tables import write_csv, write_xlsx
 from kontor.surfaces.exchange.importer import ID_HEADER
 from kontor.surfaces.exchange.importers import importer_class
 from kontor.surfaces.exchange.model import ExportRun
+from kontor.surfaces.exchange.namesakes import identifiers, label_of, told_apart
 from kontor.surfaces.web.middleware import formats_of
 
 FOLDER = "exports"
@@ -48,6 +49,11 @@ def all_columns(kind: Kind) -> list[str]:
     return [name for name in chosen or tuple(kind.all_cells) if name in kind.all_cells and name != "id"]
 
 
+def whole_columns(kind: Kind) -> list[str]:
+    """The columns of a full export: the cells, and what tells apart the records they link to."""
+    return [*all_columns(kind), *told_apart(kind)]
+
+
 def rows_of(kind: Kind, user: User, query: str, ids: Sequence[int] = ()) -> Any:
     """The records of a list, or the chosen ones, that the user may export, in the order of the list."""
     state = Query.of(QueryDict(query)).checked(kind, formats_of(user))
@@ -73,31 +79,49 @@ def columns_of(kind: Kind, query: str) -> list[str]:
 Told = Callable[[int], None]
 
 
-def write(kind: Kind, rows: Any, columns: Sequence[str], form: str, file: IO[bytes], language: str, told: Told) -> int:
-    """Writes the rows to a file; returns how many. `told` gets the number done after each page. Memory stays flat."""
+def write(
+    kind: Kind, rows: Any, columns: Sequence[str], form: str, file: IO[bytes], language: str, told: Told,
+    *, user: User | None = None,
+) -> int:  # fmt: skip
+    """Writes the rows to a file; returns how many. `told` gets the number done after each page. Memory stays flat.
+    Links are told apart as far as the user sees where they lead."""
     if form not in formats_for(kind):
         raise Refused(_("This file format is not known"), field="format")
     if form == "vcf":
         return _write_cards(kind, rows, file, told)
-    cells = [kind.cell(name) for name in columns]
-    header = [ID_HEADER, *(str(cell.label) for cell in cells)]
-    lines = ([str(number), *_texts(cells, values)] for number, values in _pages(rows, kind, cells, told))
+    links = told_apart(kind)
+    cells = [kind.cell(name) for name in columns if name not in links]
+    beside = [links[name] for name in columns if name in links]
+    header = [ID_HEADER, *(str(cell.label) for cell in cells), *map(label_of, beside)]
+    lines = _lines(rows, kind, cells, beside, user, told)
     if form == "xlsx":
         return write_xlsx(lines, file, header=header, sheet=str(kind.label_plural))
     return write_csv(lines, file, header=header, language=language)
+
+
+def _lines(
+    rows: Any, kind: Kind, cells: Sequence[Cell], beside: Sequence[RefCell], user: User | None, told: Told
+) -> Iterator[list[str]]:
+    for page in _pages(rows, kind, [*cells, *beside], told):
+        signs = [identifiers(cell, {values[at].id for _number, values in page if values[at]}, user)
+                 for at, cell in enumerate(beside, len(cells))]  # fmt: skip
+        for number, values in page:
+            linked = zip(signs, values[len(cells) :], strict=True)
+            texts = [known.get(value.id, "") if value else "" for known, value in linked]
+            yield [str(number), *_texts(cells, values[: len(cells)]), *texts]
 
 
 def _texts(cells: Sequence[Cell], values: Sequence[Any]) -> list[str]:
     return [cell.machine(value) for cell, value in zip(cells, values, strict=True)]
 
 
-def _pages(rows: Any, kind: Kind, cells: Sequence[Cell], told: Told) -> Iterator[tuple[int, list[Any]]]:
-    """(id, values) of all rows. The ids are read first, so that the list cannot shift while it is written."""
+def _pages(rows: Any, kind: Kind, cells: Sequence[Cell], told: Told) -> Iterator[list[tuple[int, list[Any]]]]:
+    """Pages of (id, values) of all rows. The ids are read first, so that the list cannot shift while it is written."""
     ids = list(rows.values_list("pk", flat=True))
     for start in range(0, len(ids), PAGE):
         page = ids[start : start + PAGE]
         found = {row[0]: row[2] for row in load_cells(cells, kind.rows().filter(pk__in=page))}
-        yield from ((number, found[number]) for number in page if number in found)
+        yield [(number, found[number]) for number in page if number in found]
         told(start + len(page))
 
 
@@ -106,9 +130,10 @@ def _write_cards(kind: Kind, rows: Any, file: IO[bytes], told: Told) -> int:
     assert card is not None
     names = all_columns(kind)
     count = 0
-    for number, values in _pages(rows, kind, [kind.cell(name) for name in names], told):
-        file.write(card(number, dict(zip(names, values, strict=True))).encode())
-        count += 1
+    for page in _pages(rows, kind, [kind.cell(name) for name in names], told):
+        for number, values in page:
+            file.write(card(number, dict(zip(names, values, strict=True))).encode())
+        count += len(page)
     return count
 
 
@@ -129,8 +154,9 @@ def write_run(run: ExportRun) -> None:
     rows = rows_of(kind, run.user, run.query, run.ids)
     with run.path.open("wb") as file:
         count = write(
-            kind, rows, run.columns, run.format, file, formats_of(run.user).language, lambda done: _moved(run, done)
-        )
+            kind, rows, run.columns, run.format, file, formats_of(run.user).language,
+            lambda done: _moved(run, done), user=run.user,
+        )  # fmt: skip
     note_export(kind, Actor.of(run.user), count, run.format)
     ExportRun.objects.filter(pk=run.pk).update(state=ExportRun.State.DONE, done=count, file=run.file)
 

@@ -45,6 +45,7 @@ from kontor.surfaces.exchange.items import (
 )
 from kontor.surfaces.exchange.matching import Known, Matching
 from kontor.surfaces.exchange.merging import together
+from kontor.surfaces.exchange.namesakes import label_of, meant, told_apart
 from kontor.surfaces.exchange.source import Entry, Source
 
 OWN = "Kontor"
@@ -74,6 +75,7 @@ class Importer:
 
     def __post_init__(self) -> None:
         self._parsed: dict[tuple[str, str], Any] = {}
+        self._told_apart: dict[tuple[str, tuple[int, ...], str], int | None] = {}
         self._made: dict[Key, int] = {}
         self._decided: Sequence[Item] = ()
         self.drafting = Writing(self.actor)
@@ -112,7 +114,8 @@ class Importer:
     def targets(self) -> list[Target]:
         """All places where a column can go."""
         cells = [Target(cell.name, cell.label) for cell in self.kind.editable_cells]
-        return [Target("id", ID_HEADER), *cells]
+        beside = [Target(name, label_of(cell)) for name, cell in told_apart(self.kind).items()]
+        return [Target("id", ID_HEADER), *cells, *beside]
 
     # -- rows ------------------------------------------------------------------------------------------------------
 
@@ -150,6 +153,27 @@ class Importer:
                     self.unfit(item, column, text, str(error))
             elif cell is not None and self.options.program == OWN and column.target in self._preset:
                 item.values[cell.name] = cell.empty
+        if item.namesakes:
+            self._tell_apart(item, columns)
+
+    def _tell_apart(self, item: Item, columns: Sequence[Column]) -> None:
+        """Settles links to one of several by the identifiers that stand beside the name."""
+        links = told_apart(self.kind)
+        for column in columns:
+            cell = links.get(column.target)
+            text = item.cells[column.index] if column.index < len(item.cells) else ""
+            if cell is None or cell.name not in item.namesakes or not text:
+                continue
+            number = self._meant(cell, item.namesakes[cell.name].ids, text)
+            if number is not None:
+                item.values[cell.name] = number
+                del item.namesakes[cell.name]
+
+    def _meant(self, cell: RefCell, ids: tuple[int, ...], text: str) -> int | None:
+        """Asked for once a run, as names are."""
+        if (cell.name, ids, text) not in self._told_apart:
+            self._told_apart[cell.name, ids, text] = meant(cell, ids, text, self.formats.user)
+        return self._told_apart[cell.name, ids, text]
 
     @cached_property
     def _preset(self) -> frozenset[str]:
@@ -328,6 +352,8 @@ def own_headers(kind: Kind) -> dict[str, list[str]]:
         with translation.override(language):
             for cell in cells:
                 _add(known, str(cell.label), cell.name)
+            for name, cell in told_apart(kind).items():
+                _add(known, label_of(cell), name)
     for cell in cells:
         _add(known, cell.name, cell.name)
     return known

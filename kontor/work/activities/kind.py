@@ -13,6 +13,7 @@ from kontor.core.kinds.cells import RefCell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Calendar, Columns, Exchange, Filters, Form, Group, Page, Panel, View
+from kontor.people.parties.kind import SIGNS
 from kontor.people.parties.policy import PARTIES
 from kontor.work.activities.actions import Complete, Move
 from kontor.work.activities.cells import AT, SUBJECT
@@ -54,8 +55,21 @@ class ActivityKind(Kind):
     cells = (
         SUBJECT,
         AT,
-        RefCell(name="party", label=gettext_lazy("Customer"), path="party", kind="parties", required=True),
-        RefCell(name="contact", label=gettext_lazy("Contact person"), path="contact", kind="contacts"),
+        RefCell(
+            name="party",
+            label=gettext_lazy("Customer"),
+            path="party",
+            kind="parties",
+            required=True,
+            signs=SIGNS,
+        ),
+        RefCell(
+            name="contact",
+            label=gettext_lazy("Contact person"),
+            path="contact",
+            kind="contacts",
+            signs=SIGNS,
+        ),
     )
     policy = BelongsTo("party", PARTIES, also=("owner", "created_by"))
     actions = (Complete, Move)

@@ -24,7 +24,7 @@ class RefValue(NamedTuple):
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RefCell(Cell):
     """A link to a record of the kind with this plural name. `title` is the path of the text shown, from the linked
-    record.
+    record; `signs` are paths of what tells those of one title apart.
 
     The value in lists is a RefValue, on records and in actions the id.
     """
@@ -32,6 +32,7 @@ class RefCell(Cell):
     shape: ClassVar[str] = "ref"
     kind: str = ""
     title: str = "name"
+    signs: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

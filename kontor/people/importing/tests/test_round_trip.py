@@ -22,7 +22,7 @@ def written(world):
         kind, file = registry.get(kind), io.BytesIO()
         rows = exporting.rows_of(kind, world.seller, "")
         with translation.override(language):
-            exporting.write(kind, rows, exporting.all_columns(kind), form, file, language, lambda done: None)
+            exporting.write(kind, rows, exporting.whole_columns(kind), form, file, language, lambda done: None)
         return file.getvalue()
 
     return one

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
-from kontor.core.actions.generic import create
+from kontor.core.actions.base import perform
+from kontor.core.actions.generic import Edit, create
 from kontor.core.jobs.worker import run_waiting
 from kontor.core.kinds import registry
 from kontor.surfaces.exchange.model import ImportRun
@@ -95,6 +96,56 @@ def test_a_new_row_that_may_mean_two_customers_is_left_out_with_the_reason(world
     file = "Type,Customer,Subject,When\ncall,Lindö Marina AB,x,2026-01-02 10:00\n".encode()
     assert bring(seller, file) == {"rejected": 1}
     assert ImportRun.objects.latest("pk").notes.get().reason == "Customer: No single record is called “Lindö Marina AB”"
+
+
+@pytest.fixture
+def namesakes(world):
+    """Two companies of one name, of which only the number differs or the e-mail, each with a call that says whose."""
+    actor = Actor.of(world.seller)
+    made = {}
+    for text, emails in (("one", []), ("two", [{"value": "two@coop.example"}]), ("three", [])):
+        company = create(registry.get("companies"), actor, {"name": "Coop", "emails": emails})
+        values = {"type": "call", "party": company.pk, "at": timezone.now(), "done_at": timezone.now(), "text": text}
+        made[text] = create(registry.get("activities"), actor, values)
+    return made
+
+
+def whose():
+    return dict(Activity.objects.filter(deleted_at=None).values_list("text", "party_id"))
+
+
+def test_activities_of_namesakes_come_again_with_their_own_customers(seller, namesakes):
+    data, before = exported(seller), whose()
+    for activity in namesakes.values():
+        seller.post(f"/activities/{activity.pk}/do/delete")
+    assert bring(seller, data) == {"created": 3}
+    assert whose() == before
+
+
+def test_in_another_installation_a_customer_is_known_by_the_e_mail_and_not_by_the_number(seller, namesakes):
+    one, two = namesakes["one"].party_id, namesakes["two"].party_id
+    data = exported(seller).decode().replace(f"#{two};", f"#{one};").replace("two\n", "again\n")
+    for activity in namesakes.values():
+        seller.post(f"/activities/{activity.pk}/do/delete")
+    assert bring(seller, data.encode()) == {"created": 3}
+    assert whose()["two"] == two
+
+
+def test_a_hand_written_file_may_name_a_customer_by_name_and_e_mail(seller, namesakes):
+    file = b"Type,Customer,Customer: identifiers,Text,When\ncall,Coop,two@coop.example,by hand,2026-01-02 10:00\n"
+    assert bring(seller, file) == {"created": 1}
+    assert whose()["by hand"] == namesakes["two"].party_id
+
+
+def test_identifiers_of_customers_one_does_not_see_are_not_exported(world, seller, namesakes):
+    company = namesakes["two"].party
+    companies = registry.get("companies")
+    perform(Edit(companies), Actor.of(world.administrator), company.pk, {"owner": world.stranger.pk})
+    data = exported(seller).decode()
+    assert "two" in data
+    assert f"#{company.pk}" not in data
+    assert "two@coop.example" not in data
+    assert f"#{namesakes['one'].party_id}" in data
 
 
 def test_a_colleague_who_is_not_here_is_told_and_costs_no_row(seller, meeting):
