@@ -190,9 +190,9 @@ def _user(work: Any, username: str, name: str, role: str, unit: int | None, pass
 
 
 def _tags(sellers: Sequence[Seller]) -> dict[str, int]:
-    from kontor.core.records.tags import tag_ids
+    from kontor.core.records.tags import TAGS
 
-    return tag_ids(tag for seller in sellers for tag in seller.words.tags)
+    return TAGS.ids(tag for seller in sellers for tag in seller.words.tags)
 
 
 def faults(sample: int) -> list[str]:

@@ -6,7 +6,7 @@ from kontor.core.accounts.model import User
 from kontor.core.changes.model import Batch, Change, ChangeValues, DeadLetter, FollowerCursor
 from kontor.core.files.model import FileEntry
 from kontor.core.jobs.model import Job, ScheduledJob
-from kontor.core.records.tags import Tag, Tagging
+from kontor.core.records.tags import Grouping, RecordGroup, Tag, Tagging
 
 __all__ = [
     "Batch",
@@ -16,8 +16,10 @@ __all__ = [
     "FileEntry",
     "Firm",
     "FollowerCursor",
+    "Grouping",
     "Invitation",
     "Job",
+    "RecordGroup",
     "ScheduledJob",
     "Tag",
     "Tagging",

@@ -12,6 +12,7 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import Action
 from kontor.core.actions.errors import Forbidden, Missing, Refused
 from kontor.core.actions.writing import Writing, writing
+from kontor.core.kinds.cells.base import Text
 from kontor.core.kinds.kind import Kind
 
 
@@ -62,17 +63,47 @@ class Assign(Action):
 class AddTag(Action):
     """Adds tags, leaving the others."""
 
-    name = "tag"
+    name: ClassVar[str] = "tag"
     label = gettext_lazy("Add tag")
     bulk = True
     icon = "tag"
+    cell: ClassVar[str] = "tags"
+    missing: ClassVar[Text] = gettext_lazy("Write a tag")
+    change: ClassVar[str] = "tagged"
 
     def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
-        cell = self.kind.cell("tags")
-        added = cell.clean(values.get("tags"))
-        if not added:
-            raise Refused(_("Write a tag"), field="tags")
-        work.edit(self.kind, record, {"tags": (*cell.get(record), *added)}, "tagged")
+        cell = self.kind.cell(self.cell)
+        given = cell.clean(values.get(self.cell))
+        if not given:
+            raise Refused(str(self.missing), field=self.cell)
+        work.edit(self.kind, record, {self.cell: self.changed(cell.get(record), given)}, self.change)
+
+    def changed(self, present: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+        """What the record has afterwards."""
+        return (*present, *given)
+
+
+class AddToGroup(AddTag):
+    """Puts the record into groups; the others stay."""
+
+    name = "group"
+    label = gettext_lazy("Add to group")
+    icon = "group"
+    cell = "groups"
+    missing = gettext_lazy("Write the name of a group")
+    change = "grouped"
+
+
+class TakeOutOfGroup(AddToGroup):
+    """Takes the record out of groups."""
+
+    name = "ungroup"
+    label = gettext_lazy("Take out of group")
+    on_card = False
+    change = "ungrouped"
+
+    def changed(self, present: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in present if name not in given)
 
 
 class Delete(Action):
@@ -117,6 +148,8 @@ def actions_of(kind: Kind) -> dict[str, Action]:
         generic.append(Assign)
     if "tags" in kind.all_cells:
         generic.append(AddTag)
+    if "groups" in kind.all_cells:
+        generic += [AddToGroup, TakeOutOfGroup]
     own = {action.name for action in kind.actions}
     chosen = [*kind.actions, *(action for action in generic if action.name not in own)]
     return {action.name: action(kind) for action in chosen}

@@ -8,7 +8,7 @@ from kontor.core.actions.batches import Pace
 from kontor.core.actions.writing import Writing, writing
 from kontor.core.changes.model import ChangeValues
 from kontor.core.kinds.kind import Kind
-from kontor.core.records.tags import Tagging
+from kontor.core.records.tags import SORTS
 
 
 def purge_old(kind: Kind, before: datetime) -> int:
@@ -33,10 +33,11 @@ def _purge(kind: Kind, ids: list[int]) -> int:
 
 
 def _remove(work: Writing, kind: Kind, record: Any) -> None:
-    """The row, its parts and tags, and the values that the log has of it; the change itself stays."""
+    """The row, its parts, tags and groups, and the values that the log has of it; the change itself stays."""
     number = record.pk
     work.note(kind, record, "purged", {})
     work.flush()
     ChangeValues.objects.filter(change__kind=kind.name, change__record=number).delete()
-    Tagging.objects.filter(kind=kind.plural, record=number).delete()
+    for labels in SORTS.values():
+        labels.uses.objects.filter(kind=kind.plural, record=number).delete()
     record.delete()

@@ -1,7 +1,9 @@
-"""Tags: short words that people put on records of any kind."""
+"""Labels that people put on records of any kind: tags, short words about a record, and groups, lists that people keep
+by hand."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -36,49 +38,82 @@ class Tagging(Guarded):
         indexes = (models.Index(fields=("tag", "kind", "record"), name="tagging_by_tag"),)
 
 
-def tags_of(kind: str, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """{record id: sorted names} in one query; records without tags are absent."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for record, name in _tags_of(kind=kind, ids=list(ids)):
-        found[record].append(name)
-    return {record: tuple(names) for record, names in found.items()}
+class RecordGroup(models.Model):
+    """A list of records that people put together by hand; one can hold records of several kinds."""
+
+    id = models.BigAutoField(primary_key=True)
+    name = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        app_label = "core"
+
+
+class Grouping(Guarded):
+    """A record in a group. `tag` is the group, so that groups and tags are asked for alike."""
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=40)
+    record = models.BigIntegerField()
+    tag = models.ForeignKey(RecordGroup, models.CASCADE, related_name="+", db_index=False, db_column="group_id")
+
+    class Meta:
+        app_label = "core"
+        constraints = (models.UniqueConstraint(fields=("kind", "record", "tag"), name="grouping_once"),)
+        indexes = (models.Index(fields=("tag", "kind", "record"), name="grouping_by_group"),)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """One sort of labels: the table of the words, and that of the records they are on."""
+
+    words: Any
+    uses: Any
+
+    def of(self, kind: str, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """{record id: sorted names} in one query; records without labels are absent."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for record, name in _names_of(self, kind=kind, ids=list(ids)):
+            found[record].append(name)
+        return {record: tuple(names) for record, names in found.items()}
+
+    def on(self, kind: str, names: Iterable[str] | None) -> "QuerySet[Any, dict[str, int]]":
+        """Ids of the records that have one of the labels (any at all for None)."""
+        rows = self.uses.objects.filter(kind=kind)
+        if names is not None:
+            rows = rows.filter(tag__name__in=[name.strip() for name in names])
+        found: QuerySet[Any, dict[str, int]] = rows.values("record")
+        return found
+
+    def ids(self, names: Iterable[str]) -> dict[str, int]:
+        """{name: id}; labels that do not exist yet are made."""
+        wanted = sorted(set(names))
+        known: dict[str, int] = dict(self.words.objects.filter(name__in=wanted).values_list("name", "id"))
+        missing = [self.words(name=name) for name in wanted if name not in known]
+        if missing:
+            self.words.objects.bulk_create(missing, ignore_conflicts=True)
+            known = dict(self.words.objects.filter(name__in=wanted).values_list("name", "id"))
+        return known
+
+    def set(self, kind: str, record: int, names: Sequence[str]) -> None:
+        """Makes exactly these the labels of the record."""
+        wanted = set(self.ids(names).values())
+        present = set(self.uses.objects.filter(kind=kind, record=record).values_list("tag_id", flat=True))
+        self.uses.objects.filter(kind=kind, record=record, tag_id__in=present - wanted).delete()
+        new = [self.uses(kind=kind, record=record, tag_id=label) for label in sorted(wanted - present)]
+        self.uses.objects.bulk_create(new)
+
+    def put_on_new(self, kind: str, names_of: Mapping[int, Sequence[str]]) -> None:
+        """Labels records that have none yet, {record id: names}."""
+        ids = self.ids(name for names in names_of.values() for name in names)
+        rows = [(record, ids[name]) for record, names in names_of.items() for name in names]
+        insert_values(self.uses, [{"kind": kind, "record": record, "tag_id": label} for record, label in rows])
 
 
 @prepared
-def _tags_of(*, kind: Any, ids: Any) -> "QuerySet[Tagging, Any]":
-    rows = Tagging.objects.filter(kind=kind, record__in=ids)
+def _names_of(labels: Labels, *, kind: Any, ids: Any) -> "QuerySet[Any, Any]":
+    rows: QuerySet[Any, Any] = labels.uses.objects.filter(kind=kind, record__in=ids)
     return rows.values_list("record", "tag__name").order_by("tag__name")
 
 
-def tagged(kind: str, names: Iterable[str] | None) -> "QuerySet[Tagging, dict[str, int]]":
-    """Ids of the records that have one of the tags (any tag at all for None)."""
-    rows = Tagging.objects.filter(kind=kind)
-    if names is not None:
-        rows = rows.filter(tag__name__in=[name.strip() for name in names])
-    return rows.values("record")
-
-
-def tag_ids(names: Iterable[str]) -> dict[str, int]:
-    """{name: id}; tags that do not exist yet are made."""
-    wanted = sorted(set(names))
-    known = dict(Tag.objects.filter(name__in=wanted).values_list("name", "id"))
-    missing = [Tag(name=name) for name in wanted if name not in known]
-    if missing:
-        Tag.objects.bulk_create(missing, ignore_conflicts=True)
-        known = dict(Tag.objects.filter(name__in=wanted).values_list("name", "id"))
-    return known
-
-
-def set_tags(kind: str, record: int, names: Sequence[str]) -> None:
-    """Makes exactly these the tags of the record."""
-    wanted = set(tag_ids(names).values())
-    present = set(Tagging.objects.filter(kind=kind, record=record).values_list("tag_id", flat=True))
-    Tagging.objects.filter(kind=kind, record=record, tag_id__in=present - wanted).delete()
-    Tagging.objects.bulk_create([Tagging(kind=kind, record=record, tag_id=tag) for tag in sorted(wanted - present)])
-
-
-def tag_new(kind: str, names_of: Mapping[int, Sequence[str]]) -> None:
-    """Tags records that have no tags yet, {record id: names}."""
-    ids = tag_ids(name for names in names_of.values() for name in names)
-    rows = [(record, ids[name]) for record, names in names_of.items() for name in names]
-    insert_values(Tagging, [{"kind": kind, "record": record, "tag_id": tag} for record, tag in rows])
+TAGS, GROUPS = Labels(Tag, Tagging), Labels(RecordGroup, Grouping)
+SORTS = {"tag": TAGS, "group": GROUPS}

@@ -49,7 +49,7 @@ class CompanyKind(PartyKind):
         hidden=ALL_POINTS,
     )
     filters = Filters(
-        first=("owner", "city", "industry", "tags", "customer_roles", "source"),
+        first=("owner", "city", "industry", "tags", "groups", "customer_roles", "source"),
         views=VIEWS,
         hidden=MAIN_POINTS,
     )

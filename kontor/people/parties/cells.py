@@ -133,4 +133,5 @@ def shared_cells(plural: str) -> tuple[Cell, ...]:
     label = NAME_LABELS.get(plural, pgettext_lazy("of a thing", "Name"))
     name = TextCell(name="name", label=label, path="name", sort=NAME_SORT, required=True, max_length=250)
     tags = TagsCell(name="tags", label=_("Tags"), kind=plural)
-    return (ID, name, CITY, PHONE, EMAIL, TAX_ID, *POINTS, ADDRESSES, ROLES, tags, OTHER)
+    groups = TagsCell(name="groups", label=_("Groups"), kind=plural, sort_of_label="group")
+    return (ID, name, CITY, PHONE, EMAIL, TAX_ID, *POINTS, ADDRESSES, ROLES, tags, groups, OTHER)

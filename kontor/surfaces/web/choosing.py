@@ -13,7 +13,7 @@ from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Query
-from kontor.core.records.tags import Tag
+from kontor.core.records.tags import SORTS, TAGS
 from kontor.lib.dates import NotUnderstood, parse_when, say_clock, say_day
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
@@ -65,11 +65,14 @@ def users(request: Asked) -> HttpResponse:
 
 @require_safe
 def tags(request: Asked) -> HttpResponse:
-    """`/choose/tags?q=`: the tags that begin so."""
+    """`/choose/tags?q=`: the tags that begin so; with `sort=group` the groups."""
     text = request.GET.get("q", "").strip()[:60]
-    rows = Tag.objects.filter(any_case("name", "istartswith", text)) if text else Tag.objects.all()
+    sort = request.GET.get("sort", "tag")
+    words = SORTS.get(sort, TAGS).words.objects.all()
+    rows = words.filter(any_case("name", "istartswith", text)) if text else words
     found = list(rows.order_by("name").values_list("name", flat=True)[:MOST])
-    return _options(request, [{"value": name, "text": name, "sign": "tag"} for name in found])
+    sign = "group" if sort == "group" else "tag"
+    return _options(request, [{"value": name, "text": name, "sign": sign} for name in found])
 
 
 def _options(request: Asked, options: list[dict[str, Any]]) -> HttpResponse:

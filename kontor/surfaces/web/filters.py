@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kontor.core.actions.errors import Refused
-from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, DateCell, RefCell
+from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, DateCell, RefCell, TagsCell
 from kontor.core.kinds.conditions import Condition, Place, groups_of
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import Query
@@ -131,6 +131,8 @@ def _control_of_cell(cell: Cell, text: str, listing: Listing) -> Mapping[str, An
         url = widgets.choose_url(cell) + ("?me=1" if cell.shape == "user" else "")
         words = value_words(cell, text, formats) if text else ""
         return {"control": "combo", "value": text, "said": words, "url": url}
+    if isinstance(cell, TagsCell):
+        return {"control": "combo", "value": text, "said": text, "url": widgets.tags_url(cell)}
     return {"control": "one", "type": "date" if isinstance(cell, DateCell) else "text", "value": text}
 
 

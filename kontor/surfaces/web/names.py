@@ -12,6 +12,8 @@ _changes: dict[str, Text] = {
     "restored": gettext_lazy("restored"),
     "assigned": gettext_lazy("given to another owner"),
     "tagged": gettext_lazy("tagged"),
+    "grouped": gettext_lazy("added to a group"),
+    "ungrouped": gettext_lazy("taken out of a group"),
     "undone": gettext_lazy("taken back"),
     "imported": gettext_lazy("imported"),
     "merged": gettext_lazy("merged"),

@@ -5,8 +5,15 @@ from django.utils.translation import ngettext
 from kontor.core.actions.base import Action
 from kontor.core.kinds.cells import Cell
 
-ASKED = {"assign": ("owner",), "tag": ("tags",)}
-PAST = {"assign": "assigned", "tag": "tagged", "edit": "edited", "delete": "deleted"}
+ASKED = {"assign": ("owner",), "tag": ("tags",), "group": ("groups",), "ungroup": ("groups",)}
+PAST = {
+    "assign": "assigned",
+    "tag": "tagged",
+    "group": "grouped",
+    "ungroup": "ungrouped",
+    "edit": "edited",
+    "delete": "deleted",
+}
 
 
 def inputs_of(action: Action) -> tuple[Cell, ...]:
@@ -24,6 +31,8 @@ def told(action: Action, count: int) -> str:
     texts = {
         "assign": ngettext("Owner changed for %(num)s record", "Owner changed for %(num)s records", count),
         "tag": ngettext("Tag added to %(num)s record", "Tag added to %(num)s records", count),
+        "group": ngettext("%(num)s record added to the group", "%(num)s records added to the group", count),
+        "ungroup": ngettext("%(num)s record taken out of the group", "%(num)s records taken out of the group", count),
         "edit": ngettext("%(num)s record changed", "%(num)s records changed", count),
         "delete": ngettext("%(num)s record moved to the trash", "%(num)s records moved to the trash", count),
     }

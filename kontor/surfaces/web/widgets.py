@@ -18,6 +18,7 @@ from kontor.core.kinds.cells import (
     PartsCell,
     RefCell,
     RefValue,
+    TagsCell,
 )
 from kontor.core.kinds.prepared import prepared
 from kontor.lib.plain import row_number
@@ -133,7 +134,12 @@ def _chooser(cell: Cell, value: Any, formats: Formats) -> Mapping[str, Any]:
 
 
 def _tag_chooser(cell: Cell, value: Any, formats: Formats) -> Mapping[str, Any]:
-    return {"url": f"/choose/tags?kind={getattr(cell, 'kind', '')}"}
+    return {"url": tags_url(cast(TagsCell, cell))}
+
+
+def tags_url(cell: TagsCell) -> str:
+    """Where the tags, or the groups, that begin with a text are found."""
+    return f"/choose/tags?kind={cell.kind}&sort={cell.sort_of_label}"
 
 
 def _parts(cell: Cell, value: Any, formats: Formats) -> Mapping[str, Any]:

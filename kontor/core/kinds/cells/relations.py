@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells.base import Cell, Formats
 from kontor.lib.plain import row_number
+
+if TYPE_CHECKING:
+    from kontor.core.records.tags import Labels
 
 MOST_NAMESAKES = 100
 
@@ -154,20 +157,26 @@ class UserCell(RefCell):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TagsCell(Cell):
-    """The tags of a record; the value is a sorted tuple of names."""
+    """The tags of a record, or the groups it is in (`sort_of_label`: group); the value is a sorted tuple of names."""
 
     shape: ClassVar[str] = "tags"
     operators: ClassVar[tuple[str, ...]] = ("has", "lacks", "empty", "filled")
     kind: str = ""
+    sort_of_label: str = "tag"
+
+    @property
+    def labels(self) -> "Labels":
+        """The tables in which they stand."""
+        from kontor.core.records.tags import SORTS
+
+        return SORTS[self.sort_of_label]
 
     @property
     def empty(self) -> tuple[str, ...]:
         return ()
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-        from kontor.core.records.tags import tags_of
-
-        return tags_of(self.kind, ids)
+        return self.labels.of(self.kind, ids)
 
     def get(self, record: Model) -> tuple[str, ...]:
         return self.load_many([record.pk]).get(record.pk, ()) if record.pk else ()
@@ -183,14 +192,10 @@ class TagsCell(Cell):
         return ()
 
     def put_after(self, record: Model, value: Any) -> None:
-        from kontor.core.records.tags import set_tags
-
-        set_tags(self.kind, record.pk, value)
+        self.labels.set(self.kind, record.pk, value)
 
     def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
-        from kontor.core.records.tags import tag_new
-
-        tag_new(self.kind, dict(pairs))
+        self.labels.put_on_new(self.kind, dict(pairs))
 
     def parse(self, text: str, formats: Formats) -> tuple[str, ...]:
         return self.clean_filled(text.replace(";", ","))
@@ -208,14 +213,10 @@ class TagsCell(Cell):
         return tuple(stored or ())
 
     def empty_q(self) -> Q:
-        from kontor.core.records.tags import tagged
-
-        return ~Q(pk__in=tagged(self.kind, None))
+        return ~Q(pk__in=self.labels.on(self.kind, None))
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
-        from kontor.core.records.tags import tagged
-
-        found = Q(pk__in=tagged(self.kind, text.split(",")))
+        found = Q(pk__in=self.labels.on(self.kind, text.split(",")))
         return ~found if operator == "lacks" else found
 
     def fixed(self, operator: str, text: str, formats: Formats) -> str | None:
