@@ -189,7 +189,7 @@ def test_a_list_is_grouped_folded_and_shown_as_totals(sit):
     for name, source in (("Fair 1", "Fair"), ("Fair 2", "Fair"), ("Web", "Site")):
         desk.add("contacts", name=f"Sorted{desk.size} {name}", source=source)
     page = desk.go(f"/contacts?q=Sorted{desk.size}&cols=owner")
-    page.get_by_role("link", name="Group", exact=True).click()
+    page.get_by_role("link", name="Group by", exact=True).click()
     page.locator("#k-dialog").get_by_role("link", name="Source", exact=True).click()
     heads = page.locator("tr.k-group")
     expect(heads).to_have_text([re.compile("Fair 2"), re.compile("Site 1")])
@@ -203,3 +203,25 @@ def test_a_list_is_grouped_folded_and_shown_as_totals(sit):
     expect(rows(page)).to_have_count(2)
     page.go_back()
     expect(heads).to_have_count(2)
+
+
+def test_a_card_of_a_board_is_moved_by_key_by_hand_and_back(sit):
+    desk = sit("selma")
+    number = desk.add("contacts", name=f"Deck {desk.size}")
+    for subject in ("aft", "bow"):
+        desk.post(f"/parties/{number}/record", kind="call", subject=subject, text=subject)
+    page = desk.go(f"/activities?f=party:is:{number}&group=importance:board&cols=type")
+    normal, high = (page.get_by_role("region", name=name).locator("article") for name in ("Normal", "High"))
+    expect(normal).to_have_count(2)
+    if desk.is_phone:
+        normal.first.get_by_role("link", name="Move").click()
+    else:
+        page.keyboard.press("j")
+        page.keyboard.press("m")
+    page.locator("#k-dialog").get_by_role("button", name="High").click()
+    expect(high).to_have_count(1)
+    if not desk.is_phone:
+        normal.first.drag_to(page.get_by_role("region", name="High"))
+        expect(high).to_have_count(2)
+    page.locator("#k-toasts [data-undo]").click()
+    expect(high).to_have_count(0 if desk.is_phone else 1)

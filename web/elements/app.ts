@@ -12,6 +12,7 @@ import "./palette";
 import "./keys";
 import "./list";
 import "./groups";
+import "./board";
 import "./edit";
 import "./combo";
 import "./tags";

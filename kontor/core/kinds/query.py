@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
 MOST_CONDITIONS = 30  # of an address: more is no list of a person
-TOTALS = ":totals"  # behind the cell that groups a list: the heads of the groups alone
+TOTALS, BOARD = ":totals", ":board"  # behind the cell that groups a list: the heads alone, the groups as columns
 SAFE = ":,!"  # of the signs of conditions, so that people can read addresses
 TextSearch = Callable[[Kind, "QuerySet[Any]", str], "QuerySet[Any]"]
 _text_search: TextSearch | None = None
@@ -97,7 +97,7 @@ class Query:
             else:
                 good.append(condition)
         known = tuple(name for name in self.columns if name in kind.all_cells)
-        by = kind.all_cells.get(self.group.removesuffix(TOTALS))
+        by = kind.all_cells.get(self.group.partition(":")[0])
         group = self.group if by is not None and by.group_path else ""
         return replace(self, conditions=tuple(good), columns=known, group=group, faults=tuple(faults))
 
@@ -147,7 +147,7 @@ class Query:
 
     def grouped_by(self, kind: Kind) -> Cell:
         """The cell whose values part the list into groups. Raises KeyError where it has none."""
-        return kind.cell(self.group.removesuffix(TOTALS))
+        return kind.cell(self.group.partition(":")[0])
 
     def ordered(self, kind: Kind, rows: "QuerySet[Any]", first: Sequence[str] = ()) -> "QuerySet[Any]":
         """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id. `first`:

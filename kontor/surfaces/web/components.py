@@ -35,6 +35,7 @@ FAMILIES: dict[str, str] = {
     "float": "menu menu_button more_button menu_item menu_check dialog toast toast_along peek_sheet "
     "found_group found hit",
     "list": "list_block list_table head_cell pick_all pick_cell name_cell group_row pager bulk_bar",
+    "board": "board board_column",
     "timeline": "next_step composer timeline timeline_day timeline_item",
     "page": "page_head tools record_head crumbs",
 }

@@ -1,11 +1,15 @@
-"""The choice of how a list is grouped; it stands in the address."""
+"""The choice of how a list is grouped, and of its shape: rows, the totals of groups, or a board. It stands in the
+address."""
+
+from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kontor.core.kinds.cells import Cell
+from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, RefCell
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import TOTALS, Query
+from kontor.core.kinds.query import BOARD, TOTALS, Query
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
@@ -18,9 +22,44 @@ def groupable(kind: Kind) -> list[Cell]:
     return sorted(cells, key=lambda cell: str(cell.label).casefold())
 
 
+def boardable(kind: Kind) -> list[Cell]:
+    """Those whose values can stand as columns that records are moved between: choices and links that people change."""
+    return [cell for cell in groupable(kind) if cell.editable and isinstance(cell, ChoiceCell | BoolCell | RefCell)]
+
+
 def name_of(kind: Kind, query: Query) -> str:
     """The label of the cell that groups the list; "" for none."""
     return str(query.grouped_by(kind).label) if query.group else ""
+
+
+def shapes_of(listing: Listing) -> list[dict[str, Any]]:
+    """The other shapes of the same list, as links; none for a kind that has no field for a board."""
+    first = _first_board(listing)
+    if not first:
+        return []
+    _by, shape = _parted(listing.query)
+    is_board = shape == BOARD
+    rows = listing.url(group="" if is_board else listing.query.group)
+    board = listing.url(group=listing.query.group if is_board else first)
+    return [
+        {"label": _("List"), "sign": "list", "href": rows, "current": not is_board},
+        {"label": _("Board"), "sign": "board", "href": board, "current": is_board},
+    ]
+
+
+def _first_board(listing: Listing) -> str:
+    """The `group` of the board that is shown first: by what groups the list, by a usual filter that is a choice, or by
+    whatever there is; "" for a kind without."""
+    names = [cell.name for cell in boardable(listing.kind)]
+    usual = [name for name in listing.kind.filters.first if isinstance(listing.kind.cell(name), ChoiceCell)]
+    wanted = [_parted(listing.query)[0], *usual, "owner", *names]
+    return next((name + BOARD for name in wanted if name in names), "")
+
+
+def _parted(query: Query) -> tuple[str, str]:
+    """(name of the cell, shape) of a `group`."""
+    name, colon, shape = query.group.partition(":")
+    return name, colon + shape
 
 
 @require_safe
@@ -28,21 +67,17 @@ def chooser(request: Asked, kind: Kind) -> HttpResponse:
     """`/contacts/group`: by which cell the list is grouped, and whether only the totals are shown."""
     require_seen(request, kind)
     listing = Listing.of(kind, request)
-    query = listing.query
-    now = query.group.removesuffix(TOTALS)
+    now, shape = _parted(listing.query)
+    cells = boardable(kind) if shape == BOARD else groupable(kind)
     context = {
         "kind": kind,
         "offers": [
-            {"text": str(cell.label), "href": listing.url(group=cell.name), "chosen": cell.name == now}
-            for cell in groupable(kind)
+            {"text": str(cell.label), "href": listing.url(group=cell.name + shape), "chosen": cell.name == now}
+            for cell in cells
         ],
         "ungrouped": listing.url(group="") if now else "",
-        "totals": listing.url(group=with_totals(query)),
-        "totals_only": query.group.endswith(TOTALS),
+        "totals": "" if shape == BOARD else listing.url(group=now if shape == TOTALS else now + TOTALS),
+        "totals_only": shape == TOTALS,
+        "as_board": listing.url(group=_first_board(listing)) if shape != BOARD and _first_board(listing) else "",
     }
     return render.page(request, "web/group.html", context, block="dialog")
-
-
-def with_totals(query: Query) -> str:
-    """The `group` of a list of the same groups, of their heads alone or with their rows again."""
-    return query.group.removesuffix(TOTALS) if query.group.endswith(TOTALS) else query.group + TOTALS

@@ -10,7 +10,7 @@ from kontor.core.kinds.cells import BoolCell, Cell, ChoiceCell, Formats, RefCell
 from kontor.core.kinds.conditions import Condition
 from kontor.core.kinds.grouping import Bucket, added, buckets_of, rows_by_bucket
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import Loaded, Query
+from kontor.core.kinds.query import BOARD, Loaded, Query
 from kontor.lib.folding import sort_key
 from kontor.surfaces.web import widgets
 
@@ -48,6 +48,8 @@ class Groups:
         buckets = buckets_of(rows, cell, summed)
         if buckets is None:
             return None
+        if query.group.endswith(BOARD):
+            buckets += _empty_ones(cell, buckets, summed)
         return cls(cell, summed, tuple(_in_order(cell, buckets, formats)))
 
     @property
@@ -90,6 +92,15 @@ def _in_order(cell: Cell, buckets: Sequence[Bucket], formats: Formats) -> list[G
         for bucket, title in zip(buckets, titles, strict=True)
     ]
     return [group for *_rank_of, group in sorted(named, key=lambda one: one[:3])]
+
+
+def _empty_ones(cell: Cell, buckets: Sequence[Bucket], summed: Sequence[Cell]) -> list[Bucket]:
+    """The columns of a board that have no record yet: what can be chosen stands there to be moved to."""
+    possible = [stored for stored, _label in cell.choices if stored != ""] if isinstance(cell, ChoiceCell) else []
+    may_be_empty = not cell.required and not (isinstance(cell, ChoiceCell) and cell.is_numbered)
+    wanted = [True, False] if isinstance(cell, BoolCell) else [*possible, None] if may_be_empty else possible
+    known = {bucket.value for bucket in buckets}
+    return [Bucket(value, "", 0, (None,) * len(summed)) for value in wanted if value not in known]
 
 
 def _rank(cell: Cell, bucket: Bucket, title: str) -> tuple[bool, int, str]:

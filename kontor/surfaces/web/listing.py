@@ -10,7 +10,7 @@ from django.http import QueryDict
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
-from kontor.core.kinds.query import SAFE, TOTALS, Loaded, Query, load_cells
+from kontor.core.kinds.query import BOARD, SAFE, TOTALS, Loaded, Query, load_cells
 from kontor.core.kinds.reading import count_rows, first_rows
 from kontor.core.kinds.specs import View
 from kontor.surfaces.web.asked import Asked
@@ -68,6 +68,11 @@ class Listing:
         """Whether the list shows the heads of its groups without their rows."""
         return self.groups is not None and self.query.group.endswith(TOTALS)
 
+    @property
+    def is_board(self) -> bool:
+        """Whether the groups stand beside each other."""
+        return self.groups is not None and self.query.group.endswith(BOARD)
+
     @cached_property
     def total(self) -> int:
         """How many fit; COUNTED + 1 stands for "more than COUNTED", unless groups have counted them all."""
@@ -105,7 +110,7 @@ class Listing:
         size = self.kind.columns.page_size
         start = (self.page - 1) * size
         cells = [self.kind.cell(self.kind.title), *self.cells]
-        if self.has_totals_only:
+        if self.has_totals_only or self.is_board:
             return [], []
         if self.groups is not None:
             return self.groups.load(self.kind, self.query, self.rows, cells, slice(start, start + size))

@@ -11,7 +11,20 @@ from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.extent import sees_any
 from kontor.core.kinds.kind import Kind
-from kontor.surfaces.web import cellviews, forms, grouping, nav, render, rows, sentences, shell, topics, trashes, views
+from kontor.surfaces.web import (
+    boards,
+    cellviews,
+    forms,
+    grouping,
+    nav,
+    render,
+    rows,
+    sentences,
+    shell,
+    topics,
+    trashes,
+    views,
+)
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.formats import whole
 from kontor.surfaces.web.kinds import require_seen
@@ -57,7 +70,8 @@ def list_context(listing: Listing) -> dict[str, Any]:
     return {
         "kind": kind,
         "listing": listing,
-        "rows": rows.rows_of(listing),
+        "rows": "" if listing.is_board else rows.rows_of(listing),
+        "on_board": boards.board_of(listing, listing.groups) if listing.groups and listing.is_board else None,
         "heads": [_head(listing, cell) for cell in (kind.cell(kind.title), *listing.cells)],
         "tabs": tabs,
         "chips": sentences.chips_of(listing),
@@ -69,6 +83,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "bulk": bulk_buttons(kind, request),
         "unsaved": not ready,
         "ready": ready,
+        "shape_links": grouping.shapes_of(listing),
         "grouped_by": grouping.name_of(kind, listing.query),
         "foot": _foot(listing),
         "is_bare": not listing.loaded and not sees_any(request.user, kind),

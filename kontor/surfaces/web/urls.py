@@ -16,6 +16,7 @@ from kontor.surfaces.web import (
     histories,
     kinds,  # noqa: F401 - `<kind:kind>` in addresses
     lists,
+    moving,
     trashes,
     views,
 )
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<kind:kind>/<int:record_id>/peek", cards.peek, name="peek"),
     path("<kind:kind>/<int:record_id>/edit", forms.edit, name="edit"),
     path("<kind:kind>/<int:record_id>/edit/<str:name>", edits.edit_cell, name="edit-cell"),
+    path("<kind:kind>/<int:record_id>/move/<str:name>", moving.move, name="move"),
     path("<kind:kind>/<int:record_id>/do/<str:name>", doing.do, name="do"),
     path("<kind:kind>/<int:record_id>/restore", doing.restore_record, name="restore"),
     path("<kind:kind>/<int:record_id>/panel/<str:name>", cards.panel, name="panel"),

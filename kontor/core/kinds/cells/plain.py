@@ -117,12 +117,17 @@ class ChoiceCell(Cell):
 
     def empty_q(self) -> Q:
         nothing = Q(**{f"{self.path}__isnull": True})
-        return nothing | Q(**{self.path: ""}) if self._is_text else nothing
+        return nothing if self.is_numbered else nothing | Q(**{self.path: ""})
 
     @property
-    def _is_text(self) -> bool:
-        """Whether the choices are stored as words; numbers have no empty text."""
-        return all(isinstance(stored, str) for stored, _label in self.choices)
+    def is_numbered(self) -> bool:
+        """Whether the choices are stored as numbers, of which one is always chosen; words may be empty."""
+        return any(not isinstance(stored, str) for stored, _label in self.choices)
+
+    def clean(self, value: Any) -> Any:
+        if self.is_numbered and self.is_empty(value):
+            raise self.refused(_("Fill this in"))
+        return super().clean(value)
 
     def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
         wanted = [self.clean_filled(self.parse(part, formats)) for part in text.split(",")]

@@ -65,3 +65,15 @@ def test_the_filter_menu_offers_what_activities_add_first(client, world):
     often, _all = text_of(client.get("/companies/filter")).split("All fields")[:2]
     assert "Next step" in often and "Last contact" in often
     assert "none planned" in text_of(client.get("/companies/filter?cell=next_step"))
+
+
+def test_a_card_of_a_board_always_keeps_an_importance(client, world):
+    malin = create(registry.get("contacts"), Actor.of(world.seller), {"name": "Malin Ekroth"})
+    client.force_login(world.seller)
+    client.post(f"/parties/{malin.pk}/record", {"kind": "call", "text": "Hello"})
+    board = client.get("/activities?group=importance:board").content.decode()
+    number = re.search(r'data-url="/activities/(\d+)"', board)[1]
+    assert "Normal" in board and "not filled in" not in board
+    address = f"/activities/{number}/move/importance?group=importance:board"
+    assert client.post(address, {"to": "1"}).status_code == 302
+    assert client.post(address, {"to": ""}).status_code == 422
