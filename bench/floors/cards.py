@@ -35,7 +35,8 @@ def company(request: Asked, party: int) -> HttpResponse:
     own, values = access.own(request.user, "p")
     found = access.rows(
         f"""SELECT p.id, p.version, p.name, p.tax_id, p.industry, p.source, p.note, p.city, u.name, l.legal_name,
-            l.country, l.registration_id, l.kpp, l.vat_number, l.head_name, l.head_position, l.head_basis, l.founded
+            l.country, l.registration_id, l.kpp, l.vat_number, l.head_name, l.head_position, l.head_basis, l.founded,
+            l.accounts
         FROM people_party p LEFT JOIN people_legaldetails l ON l.party_id = p.id
         LEFT JOIN core_user u ON u.id = p.owner_id
         WHERE p.id = %s AND p.type = 'company' AND p.deleted_at IS NULL {"AND " + own if own else ""}""",

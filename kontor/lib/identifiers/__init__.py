@@ -1,6 +1,7 @@
 """Numbers that states and banks give: tax ids, registration numbers, VAT numbers. Check digits are verified by
 python-stdnum; the words about what is wrong are ours. Whether a number is in use is not asked here."""
 
+from kontor.lib.identifiers.banks import BankAccount, parse_account, written
 from kontor.lib.identifiers.errors import (
     BadIdentifier,
     NotOfCountry,
@@ -16,6 +17,7 @@ from kontor.lib.identifiers.swedish import parse_organisation_number
 
 __all__ = [
     "BadIdentifier",
+    "BankAccount",
     "NotOfCountry",
     "OtherSigns",
     "WrongCheckDigit",
@@ -23,6 +25,7 @@ __all__ = [
     "WrongLength",
     "check_registration",
     "check_tax_id",
+    "parse_account",
     "parse_inn",
     "parse_kpp",
     "parse_ogrn",
@@ -30,4 +33,5 @@ __all__ = [
     "parse_vat_number",
     "spelled",
     "spellings",
+    "written",
 ]

@@ -60,3 +60,35 @@ class VatLength(OddVatNumber):
 class VatCheckDigits(OddVatNumber):
     code = "identifier.vat.check_digits"
     message = _("%(name)s: the check digits in the group %(group)s behind %(country)s do not fit the others")
+
+
+class BadAccount(BadIdentifier):
+    code = "account"
+    message = _("Write an account, such as SE45 5000 0000 0583 9825 7466")
+
+
+class IbanCheckDigits(BadAccount):
+    code = "account.iban.check_digits"
+    message = _("IBAN: the check digits %(digits)s (places 3 and 4) do not fit the rest, %(rest)s. Look at both")
+
+
+class IbanLength(BadAccount):
+    code = "account.iban.length"
+    message = _("IBAN: the number of signs is wrong for %(country)s (it is %(count)s)")
+
+
+class IbanGroups(BadAccount):
+    code = "account.iban.groups"
+    message = _("IBAN: what follows the check digits, %(rest)s, is not how %(country)s writes it")
+
+
+class WrongBic(BadAccount):
+    code = "account.bic"
+    message = _("BIC: %(bic)s should be 8 or 11 signs: 4 letters of the bank, 2 of the country, 2 of the place")
+
+
+class WrongKey(BadAccount):
+    """`groups` shows the account: type, currency, key, branch, number."""
+
+    code = "account.key"
+    message = _("The key %(digit)s (the 9th digit) of the account %(groups)s does not fit BIK %(bik)s. Look at both")

@@ -30,6 +30,13 @@ SYNONYMS: dict[str, str] = {
     "legal_name": "full legal name|полное наименование|наименование полное|полное наименование организации",
     "country": "country of registration|страна регистрации|registreringsland",
     "head_name": "head|director|ceo|руководитель|директор|генеральный директор|ген директор|vd|verkställande direktör",
+    "account": (
+        "iban|bank account|bank account number|расчетный счет|р с|номер расчетного счета|банковский счет|bankkonto"
+        "|bankgiro|bankgironummer|kontonummer"
+    ),
+    "account_bic": "bic|swift|swift code|bic swift|бик|бик банка",
+    "account_bank": "bank|bank name|банк|наименование банка|название банка|bankens namn",
+    "account_correspondent": "correspondent account|корреспондентский счет|корр счет|кор счет|к с",
     "head_position": "position of the head|должность руководителя",
     "founded": "founded|founding day|date of registration|дата регистрации|дата основания|grundat|registreringsdatum",
     "registration_id": (

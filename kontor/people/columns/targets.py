@@ -36,6 +36,10 @@ WORDS: dict[str, Promise] = {
     "head_position": gettext_lazy("Position of the head"),
     "head_basis": gettext_lazy("Signs by"),
     "founded": gettext_lazy("Founding day"),
+    "account": gettext_lazy("Bank account"),
+    "account_bic": gettext_lazy("Bank account: BIC or BIK"),
+    "account_bank": gettext_lazy("Bank account: bank"),
+    "account_correspondent": gettext_lazy("Bank account: correspondent account"),
     "birthday": gettext_lazy("Birthday"),
     "birthday.day": gettext_lazy("Day of birth"),
     "birthday.month": gettext_lazy("Month of birth"),
@@ -95,7 +99,10 @@ ADDRESS_PARTS: dict[str, Promise] = {
     "country": gettext_lazy("country"),
 }
 # What only a firm has.
-LEGAL = ("kpp", "vat_number", "legal_name", "country", "head_name", "head_position", "head_basis", "founded")
+ACCOUNT = ("account", "account_bic", "account_bank", "account_correspondent")
+LEGAL = (
+    "kpp", "vat_number", "legal_name", "country", "head_name", "head_position", "head_basis", "founded", *ACCOUNT,
+)  # fmt: skip
 OWNERS = ("company", "contact")
 # Targets of which a row has one value; a second column of the kind is kept under its header.
 LISTS = ("note", "tags", KEEP, IGNORE, LABEL)

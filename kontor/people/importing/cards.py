@@ -12,7 +12,7 @@ from kontor.lib.vcards import Address, Card, Handle, Labelled, Property, unescap
 from kontor.people.columns import AddressDraft, Draft, Point, draft_from_card
 from kontor.people.parties.cells import ROLES
 from kontor.people.parties.employments import EMPLOYMENTS
-from kontor.people.parties.legal import NAMES as LEGAL
+from kontor.people.parties.legal import DETAILS
 from kontor.people.parties.points import MESSENGERS, POINTS
 from kontor.people.parties.rules import found_in
 
@@ -22,7 +22,8 @@ OWN_LINE = "X-KONTOR-"
 """What the name of a line of our own begins with."""
 _DETAIL, _INVALID, _ROLES = f"{OWN_LINE}DETAIL", f"{OWN_LINE}INVALID", f"{OWN_LINE}ROLES"
 _TEXTS = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in ("tax_id", "source", "industry", "owner")}
-_LEGAL = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in LEGAL}
+_DETAILS = {cell.name: cell for cell in DETAILS}
+_LEGAL_LINES = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in _DETAILS}
 _JOBS = f"{OWN_LINE}EMPLOYMENTS"
 _EXTERNAL = f"{OWN_LINE}EXTERNAL-ID"
 _KINDS = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
@@ -76,7 +77,9 @@ def further_values(card: Card, values: Mapping[str, Any]) -> dict[str, Any]:
     said = {line.name: unescape(line.value) for line in card.rest}
     wrong = {unescape(line.value) for line in card.rest if line.name == _INVALID}
     found: dict[str, Any] = {"customer_roles": ROLES.clean(ROLES.parse(roles, Formats()))} if roles else {}
-    found |= {name: said[line] for name, line in _LEGAL.items() if line in said}
+    for name, line in _LEGAL_LINES.items():
+        if line in said:
+            found[name] = _DETAILS[name].from_machine(said[line], Formats())
     for cell in POINTS if wrong else ():
         parts = values.get(cell.name, ())
         found[cell.name] = CleanParts({**part, "is_invalid": part["value"] in wrong} for part in parts)
@@ -164,7 +167,8 @@ def _rest(values: Mapping[str, Any]) -> Iterator[Property]:
     texts = {**values, "owner": owner.title if owner else ""}
     roles = ROLES.machine(values.get("customer_roles"))
     further = {_EXTERNAL: values.get("external_id") or "", _JOBS: _jobs(values.get("employments") or ())}
-    lines = {line: texts.get(name) or "" for name, line in (*_TEXTS.items(), *_LEGAL.items())}
+    lines = {line: texts.get(name) or "" for name, line in _TEXTS.items()}
+    lines |= {line: _DETAILS[name].machine(values[name]) for name, line in _LEGAL_LINES.items() if values.get(name)}
     for name, text in {**lines, **further, _ROLES: roles}.items():
         if text:
             yield Property(name, _escaped(text))

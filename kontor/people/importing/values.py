@@ -12,7 +12,9 @@ from kontor.lib.countries import country_code
 from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
 from kontor.people.columns.kept import keep
+from kontor.people.columns.targets import ACCOUNT
 from kontor.people.importing.roles import customer_roles
+from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.addresses import ADDRESSES
 from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
@@ -113,18 +115,35 @@ def company_values(draft: OrganisationDraft, last: str = "", person: PersonDraft
     reading.put("name", draft.name)
     reading.put("industry", draft.industry)
     reading.put("registration_id", draft.registration_id)
-    reading.values.update(draft.legal)
+    for target, text in draft.legal.items():
+        if target not in (*ACCOUNT, "founded"):
+            reading.put(target, text)
     if "founded" in draft.legal:
         _take_founding_day(reading, draft)
+    if any(target in draft.legal for target in ACCOUNT):
+        _take_account(reading, draft)
     return reading
 
 
 def _take_founding_day(reading: Reading, draft: OrganisationDraft) -> None:
-    text = reading.values.pop("founded")
+    text = draft.legal["founded"]
     try:
         reading.put("founded", FOUNDED.parse(text, Formats()))
     except Refused as error:
         reading.unfit(header_of(draft, "founded"), text, str(error))
+
+
+def _take_account(reading: Reading, draft: OrganisationDraft) -> None:
+    """The account and what other columns say of its bank, as one line."""
+    account, bic, bank, correspondent = (draft.legal.get(target, "") for target in ACCOUNT)
+    code = f"BIC {bic}" if bic and not bic.isdecimal() else bic
+    line = " ".join(filter(None, (account, code, bank, correspondent)))
+    clean, wrong = ACCOUNTS.taken([{"number": line}]) if account else ((), [])
+    reading.put(ACCOUNTS.name, clean)
+    for _part, error in wrong:
+        reading.unfit(header_of(draft, "account"), line, str(error))
+    if not account:
+        reading.keep(header_of(draft, next(target for target in ACCOUNT if target in draft.legal)), line)
 
 
 def countries_of(drafts: Sequence[Draft], last: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from kontor.lib.identifiers import (
     spelled,
     spellings,
 )
+from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.addresses import ADDRESSES
 from kontor.people.parties.model import LegalDetails, Party
 from kontor.people.parties.points import home_country
@@ -101,9 +102,11 @@ DETAILS: tuple[BesideCell, ...] = (
     _of_details("head_position", BesideTextCell),
     _of_details("head_basis", BesideTextCell),
     FOUNDED,
+    ACCOUNTS,
 )
 NAMES = tuple(cell.name for cell in DETAILS)
 SEARCHED = ("registration_id", "vat_number")
+"""By these a party is found beside its tax id; and by the numbers of its accounts."""
 
 
 def wrong_identifiers(record: Any, values: Mapping[str, Any]) -> dict[str, str]:

@@ -176,7 +176,8 @@ class LegalDetails(Guarded):
 
     country: ISO code of where it is registered. registration_id: its number in the register of companies (OGRN,
     organisation number). founded: ISO day, or --MM-DD without a year. head_basis: what the head signs by: the charter,
-    a power of attorney.
+    a power of attorney. accounts: see kontor.people.parties.accounts; they are few and read with the rest, so they have
+    no table of their own.
     """
 
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="legal")
@@ -189,6 +190,7 @@ class LegalDetails(Guarded):
     head_position = models.CharField(_("Position of the head"), max_length=150, blank=True)
     head_basis = models.CharField(_("Signs by"), max_length=150, blank=True)
     founded = models.CharField(_("Founding day"), max_length=10, blank=True)
+    accounts = models.TextField(_("Bank accounts"), blank=True)
 
     class Meta:
         app_label = "people"

@@ -6,6 +6,7 @@ from typing import Any
 
 from kontor.core.changes.writers import Made
 from kontor.lib.phones import digits_for_search
+from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.legal import SEARCHED
 from kontor.people.parties.model import (
     Company,
@@ -38,7 +39,7 @@ def made_ready(record: Party, fields: Mapping[str, Any]) -> Entry:
     """The entry of a new party but for the names of its employers; `fields` as the log has them."""
     values = {name: new for name, (_old, new) in fields.items()}
     points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
-    numbers = [values.get(name, "") for name in SEARCHED]
+    numbers = _numbers_in(values)
     return entry_of(*_said(record, points[:_MOST_PARTS], numbers, ()))
 
 
@@ -82,10 +83,17 @@ def both_spellings(number: str) -> list[str]:
     return [number] if plain == number else [number, plain]
 
 
+def _numbers_in(values: Mapping[str, Any]) -> list[str]:
+    return [*(values.get(name, "") for name in SEARCHED), *(part["number"] for part in values.get("accounts") or ())]
+
+
 def _numbers_of(ids: Sequence[int]) -> dict[int, list[str]]:
     """{party: the numbers among its legal details by which it is found}."""
-    rows = LegalDetails.objects.filter(pk__in=ids).values_list("pk", *SEARCHED)
-    return {party: list(numbers) for party, *numbers in rows}
+    rows = LegalDetails.objects.filter(pk__in=ids).values_list("pk", "accounts", *SEARCHED)
+    return {
+        party: [*numbers, *(part["number"] for part in ACCOUNTS.from_column(accounts))]
+        for party, accounts, *numbers in rows
+    }
 
 
 def _points_of(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:

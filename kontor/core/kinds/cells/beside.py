@@ -32,11 +32,19 @@ class BesideCell(Cell):
         return self.path.partition("__")[2]
 
     def from_row(self, values: Sequence[Any]) -> Any:
-        return self.empty if values[0] is None else values[0]
+        return self.empty if values[0] is None else self.from_column(values[0])
+
+    def from_column(self, stored: Any) -> Any:
+        """The value of what stands in the column."""
+        return stored
+
+    def to_column(self, value: Any) -> Any:
+        """What stands in the column for a clean value."""
+        return value
 
     def get(self, record: Model) -> Any:
         row = getattr(record, self._link, None)
-        return self.empty if row is None else getattr(row, self._column)
+        return self.empty if row is None else self.from_column(getattr(row, self._column))
 
     def put(self, record: Model, value: Any) -> None:
         """The value stands in another table; see `put_after`."""
@@ -44,15 +52,18 @@ class BesideCell(Cell):
     def columns_of(self) -> tuple[str, ...]:
         return ()
 
+    def made_ready(self, value: Any) -> Any:
+        return self.to_column(value)
+
     def put_after(self, record: Model, value: Any) -> None:
-        self.put_new([(record.pk, value)])
+        self.put_new([(record.pk, self.to_column(value))])
         record._state.fields_cache.pop(self._link, None)
 
     def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
         """Adds the rows that are missing and sets this column in all, by one statement."""
         key = self.row._meta.pk
         assert key is not None
-        rows = [self.row(**{key.attname: record, self._column: value}) for record, value in pairs]
+        rows = [self.row(**{key.attname: record, self._column: stored}) for record, stored in pairs]
         self.row.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._column]
         )

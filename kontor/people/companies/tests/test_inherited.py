@@ -21,6 +21,7 @@ class TestCompanies(KindTests):
             "head_position": "Managing director",
             "head_basis": "Charter",
             "founded": "1998-05-17",
+            "accounts": ({"number": "SE45 5000 0000 0583 9825 7466"}, {"number": "Bankgiro 5050-1055; Handelsbanken"}),
             "industry": "Restaurants",
             "phones": ({**POINT, "value": "+46113900621", "label": "work"},),
             "emails": ({**POINT, "value": "hej@lindo.example", "label": "work"},),
@@ -46,6 +47,7 @@ class TestCompanies(KindTests):
             "head_position": "Chairman",
             "head_basis": "Power of attorney 12",
             "founded": "--03-02",
+            "accounts": ({"number": "р/с 40702810400000000225, БИК 044525225, ПАО Сбербанк"},),
             "industry": "Building",
             "phones": ({**POINT, "value": "+46812345678", "label": "mobile"},),
             "emails": ({**POINT, "value": "info@brygga.example"},),
@@ -69,5 +71,6 @@ class TestCompanies(KindTests):
             "vat_number": "SE559000123401",
             "country": "Atlantis",
             "founded": "31.02",
+            "accounts": "SE46 5000 0000 0583 9825 7466",
         },
     )

@@ -26,6 +26,8 @@ def of_company(draw: Draw, words: Words, name: str) -> tuple[str, dict[str, str]
         details["head_position"], details["head_basis"] = _HEADS[words.language], _BASES[words.language]
     if draw() < 0.7:
         details["founded"] = f"{1960 + int(draw() * 62)}-{1 + int(draw() * 12):02}-{1 + int(draw() * 28):02}"
+    if draw() < 0.5:
+        details["accounts"] = "\t".join(_ACCOUNTS[words.language](draw))
     form, _space, rest = name.partition(" ")
     if form in _RUSSIAN_FORMS:
         details["legal_name"] = f"{_RUSSIAN_FORMS[form]} {rest}"
@@ -57,4 +59,36 @@ def _british(draw: Draw) -> tuple[str, dict[str, str]]:
     return "", {"country": "GB", "registration_id": register, "vat_number": f"GB{number}{97 - total % 97:02}"}
 
 
+# Codes and names of banks as a look-up of the account gives them.
+_SWEDISH_BANKS = (("500", "ESSESESS", "SEB"), ("600", "HANDSESS", "Handelsbanken"), ("300", "NDEASESS", "Nordea"))
+_RUSSIAN_BANKS = (("044525225", "ПАО Сбербанк"), ("044525593", "АО «Альфа-Банк»"), ("044525187", "Банк ВТБ (ПАО)"))
+_BRITISH_BANKS = (("BUKB202015", "BUKBGB22", "BARCLAYS BANK UK PLC"), ("LOYD309634", "LOYDGB2L", "LLOYDS BANK PLC"))
+_KEY_WEIGHTS = (7, 1, 3)
+
+
+def _russian_account(draw: Draw) -> tuple[str, ...]:
+    """The key, whose weight is 3, makes the weighted sum over bank and account end in 0."""
+    bik, bank = _RUSSIAN_BANKS[int(draw() * len(_RUSSIAN_BANKS))]
+    signs = f"{bik[-3:]}407028100{int(draw() * 10**11):011}"
+    total = sum(int(sign) * _KEY_WEIGHTS[place % 3] for place, sign in enumerate(signs))
+    return "russian", f"40702810{total * 3 % 10}{signs[12:]}", bik, bank, ""
+
+
+def _swedish_account(draw: Draw) -> tuple[str, ...]:
+    code, bic, bank = _SWEDISH_BANKS[int(draw() * len(_SWEDISH_BANKS))]
+    return "iban", _iban("SE", f"{code}{int(draw() * 10**17):017}"), bic, bank, ""
+
+
+def _british_account(draw: Draw) -> tuple[str, ...]:
+    code, bic, bank = _BRITISH_BANKS[int(draw() * len(_BRITISH_BANKS))]
+    return "iban", _iban("GB", f"{code}{int(draw() * 10**8):08}"), bic, bank, ""
+
+
+def _iban(country: str, rest: str) -> str:
+    """With its check digits: 98 less the remainder by 97 of all with 00 behind (ISO 13616)."""
+    digits = "".join(str(int(sign, 36)) for sign in f"{rest}{country}00")
+    return f"{country}{98 - int(digits) % 97:02}{rest}"
+
+
 _NUMBERS = {"ru": _russian, "sv": _swedish, "en": _british}
+_ACCOUNTS = {"ru": _russian_account, "sv": _swedish_account, "en": _british_account}

@@ -1,5 +1,6 @@
 """Rows of demo companies and persons for a bulk load, with their changes and search entries; nothing is written."""
 
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kontor.lib.folding import fold, sort_key, transliterations
 from kontor.lib.names import company_key, formal_name
+from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.demo import numbers
 from kontor.people.parties.demo.moments import Moments
 from kontor.people.parties.demo.words import Town, Words
@@ -283,11 +285,13 @@ class Customers:
         if draft.legal:
             tables["people_legaldetails"].append((draft.id, *(draft.legal.get(name, "") for name in LEGAL)))
         for name, value in draft.legal.items():
-            yield f'"{name}":[null,"{value}"]'
+            said = _accounts(value) if name == "accounts" else f'"{value}"'
+            yield f'"{name}":[null,{said}]'
 
     def _entry(self, draft: _Draft, first: dict[str, str], city: str) -> None:
         employer = draft.employer[1] if draft.employer else ""
-        known = (draft.columns.get("tax_id"), *(draft.legal.get(name) for name in SEARCHED))
+        accounts = ACCOUNTS.from_column(draft.legal.get("accounts", ""))
+        known = (draft.columns.get("tax_id"), *map(draft.legal.get, SEARCHED), *(part["number"] for part in accounts))
         numbered = [spelling for number in known if number for spelling in both_spellings(number)]
         others = (value for kind, _label, value in draft.points if kind != "phone")
         texts = [text for text in (*numbered, city, *others, employer) if text]
@@ -295,6 +299,11 @@ class Customers:
         plural = "companies" if draft.kind == "company" else "contacts"
         made = entry_of(draft.name, subtitle, texts, [first["phone"][1:]])
         self.spool.tables["surfaces_searchentry"].append((plural, draft.id, *made))
+
+
+def _accounts(stored: str) -> str:
+    """What the log says of bank accounts."""
+    return json.dumps(ACCOUNTS.dump(ACCOUNTS.from_column(stored)), ensure_ascii=False)
 
 
 def _postcode(words: Words, town: Town, draw: Any) -> str:

@@ -12,6 +12,7 @@ from kontor.core.actions.generic import Edit, create
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
 from kontor.core.records import guard
+from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.model import LegalDetails, Party
 from kontor.surfaces.search.find import find
 
@@ -112,3 +113,28 @@ def test_the_card_asks_no_question_more_for_legal_details(companies, actor, clie
             assert ("Malin Ekroth" in client.get(f"/companies/{record.pk}").content.decode()) is (record is full)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_company_is_found_by_its_account_in_groups_or_not(companies, actor):
+    record = create(companies, actor, {"name": "Lindö AB", "accounts": [{"number": "SE45 5000 0000 0583 9825 7466"}]})
+    assert ACCOUNTS.text(ACCOUNTS.get(record), Formats()) == "SE45 5000 0000 0583 9825 7466 BIC ESSESESS SEB"
+    for typed in ("SE4550000000058398257466", "SE45 5000 0000 0583 9825 7466"):
+        assert [hit.id for hit in find(actor.user, typed)] == [record.pk], typed
+        rows = companies.rows().filter(ACCOUNTS.condition("contains", typed, Formats()))
+        assert list(rows.values_list("pk", flat=True)) == [record.pk], typed
+
+
+def test_a_wrong_account_among_several_is_told_and_nothing_is_lost(companies, actor, client):
+    client.force_login(actor.user)
+    sent = {
+        "name": "Lindö AB",
+        "accounts-count": "2",
+        "accounts-0-value": "SE45 5000 0000 0583 9825 7466",
+        "accounts-1-value": "40702810500000000225 БИК 044525225",
+        "accounts-main": "0",
+    }
+    page = client.post("/companies/new", sent)
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "The key 5 (the 9th digit) of the account 40702 810 5 0000 0000225 does not fit BIK 044525225" in text
+    assert 'value="40702810500000000225 БИК 044525225"' in text and 'value="SE45 5000' in text
