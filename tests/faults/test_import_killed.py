@@ -45,6 +45,19 @@ def test_a_command_that_is_killed_goes_on_and_stores_each_row_once(installation,
     assert stored_once(installation, tmp_path, file, ROWS)["rejected"] == REJECTED
 
 
+def test_a_command_that_was_killed_is_taken_back_and_the_file_can_come_again(installation, tmp_path):
+    file = people(installation, tmp_path, ROWS)
+    killed(installation, file, "It can be taken back by", 0.1)
+    undone = kontor("undo", "--import", "1", env=installation)
+    assert (undone.returncode, "0 changes" in undone.stderr) == (0, False), undone.stderr
+    out = tmp_path / "nobody.csv"
+    assert kontor("export", "contacts", str(out), env=installation).returncode == 0
+    assert rows_of(out) == []
+    assert kontor("undo", "--import", "1", env=installation).returncode == 1
+    summary = stored_once(installation, tmp_path, file, ROWS)
+    assert (summary["created"], summary["rejected"]) == (ROWS - REJECTED, REJECTED)
+
+
 @pytest.mark.long
 def test_a_hundred_thousand_rows_killed_at_random_moments_are_each_stored_once(installation, tmp_path):
     file, chance = people(installation, tmp_path, MANY), random.Random(7)

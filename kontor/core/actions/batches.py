@@ -83,7 +83,7 @@ def undo(batch: Batch, actor: Actor) -> Batch:
     """
     if not may_undo(batch, actor):
         raise Refused(_("Only whoever did this, or an administrator, can undo it"))
-    if batch.state in (Batch.State.RUNNING, Batch.State.PAUSED):
+    if batch.state in (Batch.State.RUNNING, Batch.State.PAUSED, Batch.State.FAILED):
         raise Refused(_("This is still running. Stop it first, then undo it"))
     undoing = Batch.objects.filter(undo_of=batch).first() or _open_undo(batch, actor)
     if undoing.state == Batch.State.DONE:

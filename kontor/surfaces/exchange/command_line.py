@@ -69,7 +69,10 @@ def import_file(options: argparse.Namespace) -> dict[str, Any]:
     with runs.held(run) as mine:
         if not mine:
             raise Refused(_("Another process is importing this file"))
-        engine.run_import(run, told=Told())
+        try:
+            engine.run_import(run, told=Told())
+        except engine.Interrupted:
+            raise Refused(_("This import has moved on meanwhile. Look at it again")) from None
     run.refresh_from_db()
     return summary(run)
 
@@ -141,8 +144,12 @@ class Told:
 
     def __init__(self) -> None:
         self.at = time.monotonic()
+        self.said = False
 
     def __call__(self, run: ImportRun) -> None:
+        if run.batch and not self.said:
+            self.said = True
+            say(_("It can be taken back by: kontor undo %(batch)s") % {"batch": run.batch})
         if time.monotonic() - self.at > TELL_SECONDS:
             self.at = time.monotonic()
             say(f"{run.progress:6.1%}  {run.rows_done}")
@@ -202,11 +209,27 @@ def _endings(kind: Kind) -> str:
 
 
 def undo_batch(options: argparse.Namespace) -> Batch:
-    """Takes back the batch and returns the batch of the undoing. Raises Refused."""
-    batch = Batch.objects.filter(pk=options.batch).first()
-    if batch is None:
-        raise Refused(_("There is no batch %(number)s") % {"number": options.batch})
-    undoing = batches.undo(batch, Actor.of(user_named(options.user), SURFACE))
+    """Takes back the batch and returns the batch of the undoing; an import that was killed ends with it. Raises
+    Refused."""
+    actor, batch = Actor.of(user_named(options.user), SURFACE), _batch_of(options)
+    run = ImportRun.objects.filter(batch=batch.pk, state__in=runs.UNFINISHED).first()
+    if run is not None and batches.may_undo(batch, actor):
+        runs.end(run)
+        batch.refresh_from_db()
+    undoing = batches.undo(batch, actor)
     counts = {"done": undoing.done - undoing.skipped, "skipped": undoing.skipped}
     say(_("%(done)s changes taken back, %(skipped)s left as they are") % counts)
     return undoing
+
+
+def _batch_of(options: argparse.Namespace) -> Batch:
+    """The batch of that number, or of that import."""
+    number = options.batch
+    if options.of_import is not None:
+        number = ImportRun.objects.filter(pk=options.of_import).values_list("batch", flat=True).first()
+        if number is None:
+            raise Refused(_("Import %(number)s has stored nothing") % {"number": options.of_import})
+    batch = Batch.objects.filter(pk=number).first()
+    if batch is None:
+        raise Refused(_("There is no batch %(number)s") % {"number": number})
+    return batch

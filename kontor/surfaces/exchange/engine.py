@@ -39,7 +39,7 @@ MOST_REMARKS = 1000  # of one run are kept, all are counted
 
 
 class Interrupted(Exception):
-    """The run was paused, or this process is to stop; it goes on from its position another time."""
+    """The run was paused or ended, or this process is to stop; what goes on does so from its position another time."""
 
 
 class _Moved(Exception):
@@ -101,9 +101,11 @@ def _start(run: ImportRun) -> None:
         batch = open_batch(kind, importer_of(run).actor, "imported", run.total, file=run.name, run=run.pk)
         run.batch = batch.pk
         ImportRun.objects.filter(pk=run.pk, batch=None).update(batch=batch.pk)
+    going_on = ImportRun.objects.filter(pk=run.pk).exclude(state=ImportState.DONE)
+    if not going_on.update(state=ImportState.RUNNING, error=""):
+        raise Interrupted  # it was ended, and maybe undone, while this process waited for it
     Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.RUNNING)
     run.state = ImportState.RUNNING
-    ImportRun.objects.filter(pk=run.pk).update(state=ImportState.RUNNING, error="")
 
 
 def _store_all(run: ImportRun, source: Source, chunks: Decided, stop: Stop, told: Callable[[ImportRun], None]) -> None:

@@ -22,6 +22,7 @@ from kontor.surfaces.exchange.model import ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import write_left_out
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked, is_fragment
+from kontor.surfaces.web.batches import undo_batch
 
 PAST = 30
 MOST_OPTIONS = 12
@@ -71,9 +72,11 @@ def _bring(request: Asked, kinds: list[Kind]) -> HttpResponse:
 def run_page(request: Asked, number: int) -> HttpResponse:
     """`/import/7`: whatever comes next for this import; the block asks again while it is at work."""
     run = runs.run_of(request.user, number)
-    if is_fragment(request) and not run.is_at_work:
+    abandoned = runs.is_abandoned(run)
+    if is_fragment(request) and (abandoned or not run.is_at_work):
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render.page(request, _TEMPLATES[ImportState(run.state)], shown.context(request, run), block="progress")
+    template = "exchange/report.html" if abandoned else _TEMPLATES[ImportState(run.state)]
+    return render.page(request, template, shown.context(request, run), block="progress")
 
 
 _TEMPLATES = {
@@ -157,10 +160,12 @@ def _options(request: Asked) -> dict[str, Any]:
 
 @require_POST
 def go(request: Asked, number: int) -> HttpResponse:
-    """Starts the import, or goes on with a paused one."""
+    """Starts the import, or goes on with a paused or abandoned one."""
     run = runs.run_of(request.user, number)
     importer_of(run).require_rights()
     with transaction.atomic():
+        if runs.is_abandoned(run):
+            run = runs.take_over(run)
         runs.move_state(run, (ImportState.CHECKED, ImportState.PAUSED, ImportState.FAILED), ImportState.RUNNING)
         jobs.store_import.enqueue(run.pk)
     return render.go(request, f"/import/{run.pk}")
@@ -175,9 +180,16 @@ def pause(request: Asked, number: int) -> HttpResponse:
 
 @require_POST
 def stop(request: Asked, number: int) -> HttpResponse:
-    """Leaves a paused import at what it has done."""
-    run = runs.stop(runs.run_of(request.user, number))
+    """Leaves an unfinished import at what it has done."""
+    run = runs.end(runs.run_of(request.user, number))
     return render.go(request, f"/import/{run.pk}")
+
+
+@require_POST
+def undo(request: Asked, number: int) -> HttpResponse:
+    """Takes an unfinished import back, and so ends it."""
+    run = runs.end(runs.run_of(request.user, number))
+    return undo_batch(request, run.batch or 0)
 
 
 @require_POST

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from kontor.surfaces.exchange.source import open_source
 FOLDER = "imports"
 AT_ONCE = 2 * MEGABYTE  # files up to this size are recognised before the answer
 BEFORE_START = (ImportState.UPLOADED, ImportState.CHECKED)
+WEB = "web"
+LONGEST_CHUNK = timedelta(minutes=1)
 UNFINISHED = (ImportState.RUNNING, ImportState.PAUSED, ImportState.FAILED)
 
 
@@ -220,14 +223,32 @@ def held(run: ImportRun) -> Iterator[bool]:
 
 
 def is_held(run: ImportRun) -> bool:
-    """Whether a process works on the run now."""
+    """Whether a process works on the run now. A file that is not here may be at work on another machine."""
+    if not run.path.exists():
+        return run.is_at_work and timezone.now() - run.moved_at < LONGEST_CHUNK
     with held(run) as mine:
         return not mine
 
 
-def stop(run: ImportRun) -> ImportRun:
-    """Ends a paused or failed run where it is, so that it can be undone."""
-    run = move_state(run, (ImportState.PAUSED, ImportState.FAILED), ImportState.DONE)
+def is_abandoned(run: ImportRun) -> bool:
+    """Whether nobody will go on with a running import by itself: its command was killed. Those of the page are given
+    to another worker."""
+    return run.state == ImportState.RUNNING and run.surface != WEB and not is_held(run)
+
+
+def take_over(run: ImportRun) -> ImportRun:
+    """Makes an abandoned run one of the page, paused."""
+    run = move_state(run, (ImportState.RUNNING,), ImportState.PAUSED)
+    run.surface = WEB
+    run.save(update_fields=["surface"])
+    return run
+
+
+def end(run: ImportRun) -> ImportRun:
+    """Ends an unfinished run where it is, so that it can be undone. Raises Refused while a process works on it."""
+    if run.state == ImportState.RUNNING and is_held(run):
+        raise Refused(_("This is still running. Stop it first, then undo it"))
+    run = move_state(run, UNFINISHED, ImportState.DONE)
     Batch.objects.filter(pk=run.batch or 0).update(state=Batch.State.DONE, done=run.rows_created + run.rows_updated)
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
     return run

@@ -11,12 +11,14 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.batches import may_undo
 from kontor.core.changes.model import Batch
 from kontor.core.kinds import registry
+from kontor.core.kinds.cells.base import Text
 from kontor.core.kinds.kind import Kind
 from kontor.surfaces.exchange.importer import LIKELIER
 from kontor.surfaces.exchange.importers import importer_class, importer_of
 from kontor.surfaces.exchange.items import KEPT, SKIPPED
 from kontor.surfaces.exchange.model import Doubtful, ImportNote, ImportRun, ImportState
 from kontor.surfaces.exchange.rejects import reasons
+from kontor.surfaces.exchange.runs import UNFINISHED, is_abandoned
 from kontor.surfaces.exchange.source import open_source
 from kontor.surfaces.web.asked import Asked
 
@@ -35,14 +37,23 @@ def importable(user: User) -> list[Kind]:
 
 def line(run: ImportRun) -> dict[str, Any]:
     """One import of the list."""
-    state = ImportState(run.state)
+    label, tone = _state(run)
     return {
         "run": run,
         "href": f"/import/{run.pk}",
         "kind": registry.get(run.kind).label_plural,
-        "state": _("Undone") if is_undone(run) else state.label,
-        "tone": "" if is_undone(run) else TONES.get(state, ""),
+        "state": label,
+        "tone": tone,
     }
+
+
+def _state(run: ImportRun) -> tuple[Text, str]:
+    """The state in words, and its tone."""
+    if is_undone(run):
+        return _("Undone"), ""
+    if is_abandoned(run):
+        return _("Broken off"), "bad"
+    return ImportState(run.state).label, TONES.get(ImportState(run.state), "")
 
 
 def is_undone(run: ImportRun) -> bool:
@@ -68,6 +79,7 @@ def context(request: Asked, run: ImportRun) -> dict[str, Any]:
         "reasons": reasons(run) if run.rows_left_out else [],
         "remarks": list(run.notes.filter(type=ImportNote.Type.REMARK).order_by("line")[:SHOWN_REMARKS]),
         "undo": _undo(request, run),
+        "is_unfinished": run.state in (ImportState.PAUSED, ImportState.FAILED) or is_abandoned(run),
         "is_quiet": (timezone.now() - run.moved_at).total_seconds() > QUIET_SECONDS,
         "time_left": time_left(run),
     }
@@ -141,10 +153,12 @@ def outcomes(run: ImportRun) -> list[dict[str, Any]]:
 
 def _undo(request: Asked, run: ImportRun) -> str:
     """The address that takes the import back, "" where there is nothing to take back."""
-    batch = Batch.objects.filter(pk=run.batch or 0, state=Batch.State.DONE).first()
-    if batch is None or not batch.done or not may_undo(batch, Actor.of(request.user)):
+    batch = Batch.objects.filter(pk=run.batch or 0).first()
+    if batch is None or not may_undo(batch, Actor.of(request.user)):
         return ""
-    return f"/batches/{batch.pk}/undo"
+    if run.state in UNFINISHED:
+        return f"/import/{run.pk}/undo" if run.rows_created + run.rows_updated else ""
+    return f"/batches/{batch.pk}/undo" if batch.state == Batch.State.DONE and batch.done else ""
 
 
 def time_left(run: ImportRun) -> str:

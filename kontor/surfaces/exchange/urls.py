@@ -15,6 +15,7 @@ urlpatterns = [
     path("import/<int:number>/go", pages.go, name="import-go"),
     path("import/<int:number>/pause", pages.pause, name="import-pause"),
     path("import/<int:number>/stop", pages.stop, name="import-stop"),
+    path("import/<int:number>/undo", pages.undo, name="import-undo"),
     path("import/<int:number>/forget", pages.forget, name="import-forget"),
     path("import/<int:number>/left-out.csv", pages.left_out, name="import-left-out"),
     path("import/<kind:kind>", pages.start, name="import-kind"),

@@ -13,7 +13,7 @@ from kontor.core.changes.model import Change
 from kontor.core.jobs.worker import run_waiting
 from kontor.core.kinds import registry
 from kontor.core.testing.models import Gadget
-from kontor.surfaces.exchange import export_pages, runs
+from kontor.surfaces.exchange import engine, export_pages, runs
 from kontor.surfaces.exchange.model import ImportRun
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +179,56 @@ def test_a_paused_import_goes_on_and_a_discarded_one_is_gone(seller):
     other = brought(seller)
     seller.post(f"{other}/forget")
     assert seller.get(other).status_code == 404
+
+
+@pytest.fixture
+def broken_off(seller, world, monkeypatch):
+    """The page of an import by the command whose process died after its first row."""
+    page = brought(seller)
+    run = ImportRun.objects.latest("pk")
+    run.surface = "command"
+    run.save()
+    with monkeypatch.context() as slow, pytest.raises(engine.Interrupted):
+        slow.setattr(engine.ChunkPace, "size", property(lambda pace: 1, lambda pace, size: None))
+        slow.setattr(engine, "should_end", lambda began: True)
+        engine.run_import(run, lambda: True)
+    assert Gadget.objects.count() == 1
+    return page
+
+
+def test_an_import_whose_command_died_says_so_and_is_taken_back(seller, broken_off):
+    text = text_of(seller.get(broken_off))
+    assert "Broken off" in text
+    assert "Undo the whole import" in text
+    seller.post(f"{broken_off}/undo")
+    assert Gadget.objects.filter(deleted_at=None).count() == 0
+    assert "Undone" in text_of(seller.get(broken_off))
+    seller.post(f"{broken_off}/go")
+    run_waiting()
+    assert Gadget.objects.filter(deleted_at=None).count() == 0
+
+
+def test_an_import_whose_command_died_goes_on_from_the_page(seller, broken_off):
+    seller.post(f"{broken_off}/go")
+    run_waiting()
+    assert ImportRun.objects.latest("pk").state == "done"
+    assert Gadget.objects.count() == 2
+
+
+def test_an_import_at_work_is_not_taken_for_a_broken_one(seller, broken_off):
+    with runs.held(ImportRun.objects.latest("pk")):
+        assert "Broken off" not in text_of(seller.get(broken_off))
+        assert "still running" in text_of(seller.post(f"{broken_off}/undo"))
+    assert Gadget.objects.filter(deleted_at=None).count() == 1
+
+
+def test_a_process_that_waited_for_an_import_meanwhile_undone_stores_nothing(seller, broken_off):
+    late = ImportRun.objects.latest("pk")
+    seller.post(f"{broken_off}/undo")
+    with pytest.raises(engine.Interrupted):
+        engine.run_import(late)
+    assert Gadget.objects.filter(deleted_at=None).count() == 0
+    assert "Undone" in text_of(seller.get(broken_off))
 
 
 def test_somebody_elses_import_is_not_there(seller, world, signed_in):
