@@ -143,6 +143,11 @@ class BelongsTo(Policy):
         seen = self.parent.through(user, level, self.path)
         return self._also(user, seen & Q(**{self.private: False}) if self.private else seen)
 
+    def ways(self, user: "User", level: Level, rows: "QuerySet[Any]") -> "Ways | None":
+        """What is surely theirs, as far as an index leads to it."""
+        indexed = [path for path in self.also if getattr(rows.model._meta.get_field(path), "db_index", False)]
+        return Ways([rows.filter(**{path: user.pk}).order_by().values_list("pk") for path in indexed])
+
     def _also(self, user: "User", seen: Q) -> Q:
         for path in self.also:
             seen |= Q(**{path: user.pk})

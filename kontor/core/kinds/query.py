@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from kontor.core.access.levels import Level
 from kontor.core.access.policy import level_of
@@ -16,6 +16,7 @@ from kontor.core.kinds.cells.loading import load_beside
 from kontor.core.kinds.conditions import Condition, any_of, groups_of, settled, single_ones
 from kontor.core.kinds.extent import Extent, extent_of, reach_of
 from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.ordering import Sort, ordered, parts_of
 
 if TYPE_CHECKING:
     from kontor.core.accounts.model import User
@@ -152,32 +153,33 @@ class Query:
     def ordered(self, kind: Kind, rows: "QuerySet[Any]", first: Sequence[str] = ()) -> "QuerySet[Any]":
         """The rows in the order of `sort` (the kind's own when there is none), empty values last, ties by id. `first`:
         annotations that come before it."""
-        written = self.sort or kind.columns.sort
-        name, descending = written.lstrip("-"), written.startswith("-")
-        path = "id" if name == "id" else _sort_path(kind.all_cells.get(name)) or "id"
-        if path == "id":
-            return rows.order_by(*first, "-id" if descending else "id")
-        return rows.order_by(*first, _ordering(kind, path, descending), "-id" if descending else "id")
+        return ordered(kind, rows, self.sort_of(kind), first=first)
+
+    def sort_of(self, kind: Kind) -> Sort:
+        """What the rows are sorted by."""
+        return Sort.of(kind, self.sort or kind.columns.sort)
+
+    def first(self, kind: Kind, rows: "QuerySet[Any]", cells: Sequence[Cell], size: int) -> "Loaded":
+        """The first `size` of the rows in order, as `load_cells` gives them."""
+        sort = self.sort_of(kind)
+        return complete_cells(
+            list(cells),
+            in_turn(size, (with_cells(cells, ordered(kind, rows, sort, part)[:size]) for part in parts_of(kind, sort))),
+        )
 
 
 def _condition_q(kind: Kind, condition: Condition, formats: Formats) -> Any:
     return kind.cell(condition.cell).condition(condition.operator, condition.text, formats)
 
 
-def _sort_path(cell: Cell | None) -> str | None:
-    return cell.sort if cell is not None else None
-
-
-def _ordering(kind: Kind, path: str, descending: bool) -> Any:
-    """Empty values last. A column that is never NULL is ordered plainly: only then an index is read backwards."""
-    if _never_null(kind, path):
-        return F(path).desc() if descending else F(path).asc()
-    return F(path).desc(nulls_last=True) if descending else F(path).asc(nulls_last=True)
-
-
-def _never_null(kind: Kind, path: str) -> bool:
-    columns = {field.name: field.null for field in kind.model._meta.concrete_fields}
-    return columns.get(path) is False
+def in_turn(size: int, parts: Iterable[Iterable[Any]]) -> list[Any]:
+    """The first `size` rows of these parts; a part is asked for when those before it were too few."""
+    found: list[Any] = []
+    for part in parts:
+        found += part
+        if len(found) >= size:
+            break
+    return found[:size]
 
 
 Loaded = list[tuple[int, int, list[Any]]]

@@ -119,9 +119,9 @@ class Listing:
     def _plain_page(self, cells: list[Cell], start: int, size: int) -> Loaded:
         if start == 0 and self._fixed is not None:
             return first_rows(self.request.user, self.kind, self._fixed, self._few, cells, size)
-        ordered = self.query.ordered(self.kind, self.rows)
         if start == 0:
-            return load_cells(cells, ordered[:size])
+            return self.query.first(self.kind, self.rows, cells, size)
+        ordered = self.query.ordered(self.kind, self.rows)
         ids = list(ordered.values_list("pk", flat=True)[start : start + size])
         found = {row[0]: row for row in load_cells(cells, self.kind.model._default_manager.filter(pk__in=ids))}
         return [found[number] for number in ids if number in found]

@@ -113,6 +113,9 @@ class NextStepCell(Cell):
             return Q(work__next_at__gte=now, work__next_at__lt=tomorrow)
         return Q(work__next_at__gte=tomorrow)
 
+    def is_led(self, operator: str) -> bool:
+        return operator in ("overdue", "today")
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class LastContactCell(DateTimeCell):

@@ -60,6 +60,7 @@ class Activity(Record, Owned):
             models.Index(fields=("party", "-at", "-id"), name="activity_of_party", condition=Q(deleted_at=None)),
             models.Index(fields=("owner", "at"), name="activity_planned", condition=Q(deleted_at=None, done_at=None)),
             models.Index(fields=("-at", "-id"), name="activity_by_time", condition=Q(deleted_at=None)),
+            models.Index(fields=("at", "id"), name="activity_due", condition=Q(deleted_at=None, done_at=None)),
         )
 
     def __str__(self) -> str:
@@ -86,6 +87,7 @@ class PartySummary(Guarded):
     class Meta:
         app_label = "work"
         indexes = (
-            models.Index(fields=("next_at",), name="summary_next"),
+            models.Index(fields=("next_at",), name="summary_by_next", condition=Q(next_at__isnull=False)),
             models.Index(fields=("last_at",), name="summary_last"),
+            models.Index(fields=("last_at",), name="summary_forgotten", condition=Q(next_at=None)),
         )

@@ -4,12 +4,16 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.generic import create
 from kontor.core.kinds import registry
 from kontor.surfaces.web.testing.reading import rows_of, text_of
+from kontor.work.activities.actions import record
+from kontor.work.activities.rules import Planned
 
 pytestmark = pytest.mark.django_db
 
@@ -77,3 +81,46 @@ def test_a_card_of_a_board_always_keeps_an_importance(client, world):
     address = f"/activities/{number}/move/importance?group=importance:board"
     assert client.post(address, {"to": "1"}).status_code == 302
     assert client.post(address, {"to": ""}).status_code == 422
+
+
+def steps(actor, hours):
+    """A contact for each of these, named after it; the next step is in so many hours, None has none."""
+    for number in hours:
+        made = create(registry.get("contacts"), actor, {"name": f"In {number}"})
+        if number is not None:
+            record(actor, made.pk, None, Planned("call", timezone.now() + timedelta(hours=number), False, ""))
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("?sort=next_step", ["In -3", "In 2", "In 90", "In None"]),
+        ("?sort=-next_step", ["In 90", "In 2", "In -3", "In None"]),
+        ("?sort=next_step&q=in", ["In -3", "In 2", "In 90", "In None"]),
+        ("?view=late", ["In -3"]),
+        ("?view=forgotten", ["In None"]),
+    ],
+)
+def test_customers_stand_in_the_order_of_their_next_step_and_those_without_come_last(client, world, address, names):
+    client.force_login(world.seller)
+    steps(Actor.of(world.seller), (2, None, 90, -3))
+    assert rows_of(client.get(f"/contacts{address}")) == names
+
+
+def plan_of(client, address, part):
+    """How the database reads the rows of a list, by the statement that has this part in it."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    sql = next(one["sql"] for one in asked if part in one["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+        return " ".join(str(row) for row in cursor.fetchall())
+
+
+def test_what_is_planned_is_read_in_its_order(client, world):
+    client.force_login(world.administrator)
+    assert "activity_due" in plan_of(client, "/activities?view=planned", '"work_activity"."subject"')
