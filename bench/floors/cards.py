@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from bench.floors import access, flat
 from kontor.core.kinds import registry
 from kontor.lib.phones import display
+from kontor.people.parties.classification import NAMES as CLASSIFICATION
 from kontor.people.parties.legal import NAMES as LEGAL
 from kontor.people.parties.points import home_country
 from kontor.surfaces.web import cards
@@ -36,8 +37,9 @@ def company(request: Asked, party: int) -> HttpResponse:
     found = access.rows(
         f"""SELECT p.id, p.version, p.name, p.tax_id, p.industry, p.source, p.note, p.city, u.name, l.legal_name,
             l.country, l.registration_id, l.kpp, l.vat_number, l.head_name, l.head_position, l.head_basis, l.founded,
-            l.accounts
+            l.accounts, f.customer_type, f.status, f.priority
         FROM people_party p LEFT JOIN people_legaldetails l ON l.party_id = p.id
+        LEFT JOIN people_classification f ON f.party_id = p.id
         LEFT JOIN core_user u ON u.id = p.owner_id
         WHERE p.id = %s AND p.type = 'company' AND p.deleted_at IS NULL {"AND " + own if own else ""}""",
         [party, *values],
@@ -48,7 +50,7 @@ def company(request: Asked, party: int) -> HttpResponse:
 
 
 def _shown(request: Asked, row: tuple[Any, ...]) -> dict[str, Any]:
-    names = ("id", "version", "name", "tax_id", "industry", "source", "note", "city", "owner", *LEGAL)
+    names = ("id", "version", "name", "tax_id", "industry", "source", "note", "city", "owner", *LEGAL, *CLASSIFICATION)
     return {"c": dict(zip(names, row, strict=True)), "country": request.formats.country or home_country()}
 
 

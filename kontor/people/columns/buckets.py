@@ -18,9 +18,10 @@ from kontor.people.columns.targets import ADDRESS_PARTS, FAMILIES
 
 SEVERAL = re.compile(r"\s*(?::::|[;\n])\s*")
 SEVERAL_TAGS = re.compile(r"\s*(?::::|[;,\n|])\s*")
-SHARED = frozenset(
-    "id own_id tax_id registration_id owner source customer_role language industry priority status created_at".split()  # noqa: SIM905
-)
+SHARED = frozenset((
+    "id", "own_id", "tax_id", "registration_id", "owner", "source", "customer_role", "customer_type", "language",
+    "industry", "priority", "status", "created_at",
+))  # fmt: skip
 POINTS = {"phone": "phones", "email": "emails", "site": "sites", "messenger": "messengers", "social": "socials"}
 
 

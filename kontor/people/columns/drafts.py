@@ -57,6 +57,7 @@ class Draft:
     tags: tuple[str, ...] = ()
     source: str = ""
     customer_role: str = ""
+    customer_type: str = ""
     note: str = ""
     language: str = ""
     industry: str = ""

@@ -49,6 +49,7 @@ WORDS: dict[str, Promise] = {
     "owner": gettext_lazy("Owner"),
     "source": gettext_lazy("Source"),
     "customer_role": gettext_lazy("Customer role"),
+    "customer_type": gettext_lazy("Customer type"),
     "id": gettext_lazy("External id"),
     "own_id": gettext_lazy("Id in Kontor"),
     "created_at": gettext_lazy("Created"),

@@ -10,7 +10,7 @@ from kontor.core.access.policy import ByOwner
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
 from kontor.lib.names import company_key
-from kontor.people.parties import legal
+from kontor.people.parties import classification, legal
 from kontor.people.parties.actions import PARTY_ACTIONS
 from kontor.people.parties.cells import ALL_POINTS, MAIN_POINTS, shared_cells
 from kontor.people.parties.employments import PEOPLE
@@ -58,6 +58,7 @@ class CompanyKind(PartyKind):
             Group(_("Company"), ("name", "tax_id", "industry", "owner")),
             Group(_("Reach"), ("phones", "emails", "sites", "messengers", "addresses")),
             Group(_("Details"), ("customer_roles", "tags", "source", "note")),
+            Group(_("Classification"), classification.NAMES, folded=True),
             Group(_("Legal details"), legal.NAMES, folded=True),
         ),
         quick=("name", "phones", "emails"),

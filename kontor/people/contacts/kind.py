@@ -12,6 +12,7 @@ from kontor.core.access.policy import ByOwner, Policy
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Filters, Form, Group, Page
+from kontor.people.parties import classification
 from kontor.people.parties.actions import PARTY_ACTIONS, Employ, Leave
 from kontor.people.parties.cells import ALL_POINTS, BIRTHDAY, MAIN_POINTS, shared_cells
 from kontor.people.parties.employments import COMPANY, EMPLOYMENTS, POSITION
@@ -66,6 +67,7 @@ class ContactKind(PartyKind):
             Group(_("Person"), ("name", "company", "position", "owner")),
             Group(_("Reach"), ("phones", "emails", "messengers", "sites", "addresses")),
             Group(_("Details"), ("customer_roles", "tags", "birthday", "tax_id", "source", "note")),
+            Group(_("Classification"), classification.NAMES, folded=True),
             Group(_("Parts of the name"), NAME_PARTS, folded=True),
         ),
         quick=("name", "phones", "company"),

@@ -11,6 +11,7 @@ from kontor.lib.dates.partial import PartialDate
 from kontor.lib.vcards import Address, Card, Handle, Labelled, Property, unescape, write_card
 from kontor.people.columns import AddressDraft, Draft, Point, draft_from_card
 from kontor.people.parties.cells import ROLES
+from kontor.people.parties.classification import CLASSIFICATION
 from kontor.people.parties.employments import EMPLOYMENTS
 from kontor.people.parties.legal import DETAILS
 from kontor.people.parties.points import MESSENGERS, POINTS
@@ -22,7 +23,7 @@ OWN_LINE = "X-KONTOR-"
 """What the name of a line of our own begins with."""
 _DETAIL, _INVALID, _ROLES = f"{OWN_LINE}DETAIL", f"{OWN_LINE}INVALID", f"{OWN_LINE}ROLES"
 _TEXTS = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in ("tax_id", "source", "industry", "owner")}
-_DETAILS = {cell.name: cell for cell in DETAILS}
+_DETAILS = {cell.name: cell for cell in (*DETAILS, *CLASSIFICATION)}
 _LEGAL_LINES = {name: f"{OWN_LINE}{name.upper().replace('_', '-')}" for name in _DETAILS}
 _JOBS = f"{OWN_LINE}EMPLOYMENTS"
 _EXTERNAL = f"{OWN_LINE}EXTERNAL-ID"

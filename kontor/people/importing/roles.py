@@ -1,4 +1,4 @@
-"""Customer roles by the words other programs have for them: "Клиенты", "Suppliers", "VENDOR"."""
+"""Customer roles, and what else is one of few, by the words other programs have: "Клиенты", "Suppliers", "VENDOR"."""
 
 import re
 from functools import lru_cache
@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.utils import translation
 
+from kontor.core.kinds.cells import ChoiceCell
 from kontor.people.columns.headers import header_key
 from kontor.people.parties.cells import ROLES
 from kontor.people.parties.model import CustomerRole
@@ -41,7 +42,19 @@ def customer_roles(text: str) -> tuple[str, ...]:
 def _known() -> dict[str, str]:
     """{code, label in any language, or a word of another program: code}."""
     known = {header_key(word): str(code) for code, words in _WORDS.items() for word in words.split("|")}
+    return known | words_of(ROLES)
+
+
+@lru_cache(maxsize=8)
+def words_of(cell: ChoiceCell) -> dict[str, str]:
+    """{code or label in any language, as a key: code} of the choices of a cell."""
+    known: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            known.update((header_key(str(label)), str(code)) for code, label in ROLES.choices)
-    return known | {str(code): str(code) for code in CustomerRole.values}
+            known.update((header_key(str(label)), str(code)) for code, label in cell.choices)
+    return known | {str(code): str(code) for code, _label in cell.choices}
+
+
+def choice(cell: ChoiceCell, text: str) -> str:
+    """The code of the choice that a text names, "" for none."""
+    return words_of(cell).get(header_key(text), "")

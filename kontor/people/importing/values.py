@@ -13,9 +13,10 @@ from kontor.lib.names import formal_name
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
 from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import ACCOUNT
-from kontor.people.importing.roles import customer_roles
+from kontor.people.importing.roles import choice, customer_roles
 from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.addresses import ADDRESSES
+from kontor.people.parties.classification import CLASSIFICATION
 from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
 
@@ -23,7 +24,7 @@ Values = dict[str, Any]
 PICTURES = ("PHOTO", "LOGO", "X-MS-CARDPICTURE")
 
 _SAME_NAMES = ("source", "note")
-_KEPT_OF_ALL = {name: name for name in ("language", "priority", "status", "created_at")}
+_KEPT_OF_ALL = {name: name for name in ("language", "created_at")}
 _KEPT_OF_PERSONS = {
     "registration_id": "registration_id",
     "prefix": "name.prefix",
@@ -172,10 +173,21 @@ def _common(draft: Draft, countries: tuple[str, ...]) -> Reading:
     reading.put("tax_id", draft.tax_id)
     reading.put("tags", draft.tags)
     _keep_named(reading, draft, _KEPT_OF_ALL)
+    for cell in CLASSIFICATION:
+        if text := getattr(draft, cell.name):
+            _classify(reading, draft, cell, text)
     _reach(draft, reading, countries)
     if draft.customer_role:
         _roles(draft, reading)
     return reading
+
+
+def _classify(reading: Reading, draft: Draft, cell: Any, text: str) -> None:
+    """A word that is one of the choices; another one is kept."""
+    if code := choice(cell, text):
+        reading.put(cell.name, code)
+    else:
+        reading.keep(header_of(draft, cell.name), text)
 
 
 def _left_out(lines: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from kontor.core.kinds.cells import Cell, ChoicesCell, Formats, NumberCell, Part
 from kontor.core.kinds.fields import cell_of
 from kontor.lib.phones import beginnings, display, search_candidates
 from kontor.people.parties.addresses import ADDRESSES
+from kontor.people.parties.classification import CLASSIFICATION
 from kontor.people.parties.legal import TAX_ID
 from kontor.people.parties.model import CustomerRole, Party, RoleOfParty
 from kontor.people.parties.points import POINTS, home_country, normal_phone
@@ -134,4 +135,4 @@ def shared_cells(plural: str) -> tuple[Cell, ...]:
     name = TextCell(name="name", label=label, path="name", sort=NAME_SORT, required=True, max_length=250)
     tags = TagsCell(name="tags", label=_("Tags"), kind=plural)
     groups = TagsCell(name="groups", label=_("Groups"), kind=plural, sort_of_label="group")
-    return (ID, name, CITY, PHONE, EMAIL, TAX_ID, *POINTS, ADDRESSES, ROLES, tags, groups, OTHER)
+    return (ID, name, CITY, PHONE, EMAIL, TAX_ID, *POINTS, ADDRESSES, ROLES, *CLASSIFICATION, tags, groups, OTHER)

@@ -9,6 +9,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Exchange, Search, View
 from kontor.lib.folding import sort_key
+from kontor.people.parties import classification
 from kontor.people.parties.addresses import city_of
 from kontor.people.parties.legal import wrong_identifiers
 from kontor.people.parties.points import POINTS
@@ -31,7 +32,18 @@ _PRIMARY = {"phones": "phone", "emails": "email", "sites": "site"}
 
 def exchange_of(*own: str) -> Exchange:
     """How records of a kind of party go out and come in: its own cells first, then what all parties have."""
-    shared = ("owner", "customer_roles", "tags", "source", "note", "other", "external_id", "created_at", "changed_at")
+    shared = (
+        "owner",
+        "customer_roles",
+        *classification.NAMES,
+        "tags",
+        "source",
+        "note",
+        "other",
+        "external_id",
+        "created_at",
+        "changed_at",
+    )
     return Exchange(
         columns=("id", "name", *own, *shared),
         keys=("id", "phone", "email", "tax_id"),

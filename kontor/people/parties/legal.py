@@ -10,9 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kontor.core.kinds.cells import BesideCell, BesidePartialDateCell, BesideTextCell, Formats, TextCell
+from kontor.core.kinds.cells import BesideCell, BesidePartialDateCell, BesideTextCell, Formats, TextCell, beside
 from kontor.core.kinds.cells.base import Text
-from kontor.core.records.model import facts_of
 from kontor.lib.countries import country_code
 from kontor.lib.identifiers import (
     BadIdentifier,
@@ -79,11 +78,7 @@ class CountryCell(BesideTextCell):
 
 
 def _of_details(name: str, of: type[BesideCell], *, help: Text = "") -> BesideCell:
-    """The cell of a column of the legal details; label and facts are those of the column."""
-    column: Any = LegalDetails._meta.get_field(name)
-    limit = {"max_length": column.max_length} if issubclass(of, TextCell) else {}
-    path, personal = f"legal__{name}", facts_of(column).personal
-    return of(name=name, label=column.verbose_name, path=path, personal=personal, row=LegalDetails, help=help, **limit)
+    return beside(LegalDetails, "legal", name, of, help=help)
 
 
 TAX_ID = IdentifierCell(

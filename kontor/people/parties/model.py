@@ -200,6 +200,47 @@ class LegalDetails(Guarded):
         )
 
 
+class CustomerType(models.TextChoices):
+    PRIVATE = "private", _("Private person")
+    SHOP = "shop", _("Shop")
+    CHAIN = "chain", _("Chain of shops")
+    WHOLESALER = "wholesaler", _("Wholesaler")
+    MANUFACTURER = "manufacturer", _("Manufacturer")
+    SERVICE = "service", _("Service company")
+    PUBLIC = "public", _("Public body")
+    OTHER = "other", pgettext_lazy("customer type", "Other")
+
+
+class CustomerStatus(models.TextChoices):
+    ACTIVE = "active", pgettext_lazy("customer status", "Active")
+    PAUSED = "paused", pgettext_lazy("customer status", "Paused")
+    BLOCKED = "blocked", pgettext_lazy("customer status", "Blocked")
+    CLOSED = "closed", pgettext_lazy("customer status", "Closed")
+
+
+class CustomerPriority(models.TextChoices):
+    HIGH = "high", pgettext_lazy("customer priority", "High")
+    NORMAL = "normal", pgettext_lazy("customer priority", "Normal")
+    LOW = "low", pgettext_lazy("customer priority", "Low")
+
+
+class Classification(Guarded):
+    """By what a firm sorts its customers; only parties that were sorted have a row."""
+
+    party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="classification")
+    customer_type = models.CharField(_("Customer type"), max_length=12, choices=CustomerType.choices, blank=True)
+    status = models.CharField(_("Status"), max_length=12, choices=CustomerStatus.choices, blank=True)
+    priority = models.CharField(_("Priority"), max_length=8, choices=CustomerPriority.choices, blank=True)
+
+    class Meta:
+        app_label = "people"
+        indexes = (
+            models.Index(fields=("customer_type", "party"), name="classified_by_type", condition=~Q(customer_type="")),
+            models.Index(fields=("status", "party"), name="classified_by_status", condition=~Q(status="")),
+            models.Index(fields=("priority", "party"), name="classified_by_priority", condition=~Q(priority="")),
+        )
+
+
 class Employment(Guarded):
     """A person works, or worked, for a company: position and time. `left_on` empty means still there."""
 

@@ -2,7 +2,13 @@
 surface."""
 
 from kontor.core.kinds.cells.base import Cell, Formats
-from kontor.core.kinds.cells.beside import BesideCell, BesideChoiceCell, BesidePartialDateCell, BesideTextCell
+from kontor.core.kinds.cells.beside import (
+    BesideCell,
+    BesideChoiceCell,
+    BesidePartialDateCell,
+    BesideTextCell,
+    beside,
+)
 from kontor.core.kinds.cells.choices import ChoicesCell
 from kontor.core.kinds.cells.parts import PartsCell, PartValue
 from kontor.core.kinds.cells.plain import BoolCell, ChoiceCell, LongTextCell, TextCell
@@ -40,4 +46,5 @@ __all__ = [
     "TagsCell",
     "TextCell",
     "UserCell",
+    "beside",
 ]

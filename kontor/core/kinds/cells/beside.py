@@ -13,7 +13,7 @@ from django.db.models import Model, Q
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.plain import ChoiceCell, TextCell
 from kontor.core.kinds.cells.quantities import PartialDateCell
-from kontor.core.records.model import Guarded
+from kontor.core.records.model import Guarded, facts_of
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -85,3 +85,16 @@ class BesidePartialDateCell(BesideCell, PartialDateCell):
 
     def empty_q(self) -> Q:
         return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+
+
+def beside(row: type[Guarded], link: str, name: str, of: type[BesideCell], **facts: Any) -> BesideCell:
+    """The cell of the column `name` of the rows that stand beside records as `link`; label, length, choices and facts
+    are those of the column."""
+    column: Any = row._meta.get_field(name)
+    if issubclass(of, TextCell):
+        facts["max_length"] = column.max_length
+    if issubclass(of, ChoiceCell):
+        facts["choices"] = tuple(column.choices)
+    told = facts_of(column)
+    facts = {"personal": told.personal, "masked": told.masked, "help": column.help_text, **facts}
+    return of(name=name, label=column.verbose_name, path=f"{link}__{name}", row=row, **facts)

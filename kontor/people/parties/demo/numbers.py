@@ -1,4 +1,4 @@
-"""Legal details of demo companies, with check digits that are right."""
+"""Legal details of demo companies, with check digits that are right, and what they are sorted by."""
 
 from collections.abc import Callable
 
@@ -11,6 +11,9 @@ Draw = Callable[[], float]
 _RUSSIAN_FORMS = {"ООО": "Общество с ограниченной ответственностью", "АО": "Акционерное общество"}
 _HEADS = {"ru": "Генеральный директор", "sv": "Verkställande direktör", "en": "Managing director"}
 _BASES = {"ru": "Устав", "sv": "Bolagsordning", "en": "Articles of association"}
+_TYPES = ("shop",) * 4 + ("chain", "wholesaler", "wholesaler", "manufacturer", "service", "service", "public")
+_STATUSES = ("active",) * 9 + ("paused", "closed")
+_PRIORITIES = ("normal",) * 4 + ("high", "low")
 _BRITISH_WEIGHTS = range(8, 1, -1)
 
 
@@ -32,6 +35,17 @@ def of_company(draw: Draw, words: Words, name: str) -> tuple[str, dict[str, str]
     if form in _RUSSIAN_FORMS:
         details["legal_name"] = f"{_RUSSIAN_FORMS[form]} {rest}"
     return tax_id, details
+
+
+def classes(draw: Draw) -> dict[str, str]:
+    """{column: value} of what a company is sorted by; a third of them is not sorted yet."""
+    if draw() < 0.35:
+        return {}
+    return {
+        "customer_type": _TYPES[int(draw() * len(_TYPES))],
+        "status": _STATUSES[int(draw() * len(_STATUSES))],
+        "priority": _PRIORITIES[int(draw() * len(_PRIORITIES))],
+    }
 
 
 def _russian(draw: Draw) -> tuple[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from kontor.lib.folding import fold, sort_key, transliterations
 from kontor.lib.names import company_key, formal_name
 from kontor.people.parties.accounts import ACCOUNTS
+from kontor.people.parties.classification import NAMES as CLASSIFICATION
 from kontor.people.parties.demo import numbers
 from kontor.people.parties.demo.moments import Moments
 from kontor.people.parties.demo.words import Town, Words
@@ -34,6 +35,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "party_id", "type", "text", "street", "city", "region", "postcode", "country", "is_primary",
     ),
     "people_legaldetails": ("party_id", *LEGAL),
+    "people_classification": ("party_id", *CLASSIFICATION),
     "people_employment": ("person_id", "company_id", "position", "since", "left_on", "is_primary"),
     "people_roleofparty": ("party_id", "role"),
     "core_tagging": ("kind", "record", "tag_id"),
@@ -98,6 +100,7 @@ class _Draft:
     name: str
     columns: dict[str, str] = field(default_factory=dict)
     legal: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
     points: list[tuple[str, str, str]] = field(default_factory=list)
     town: Town | None = None
     roles: Sequence[str] = ()
@@ -173,6 +176,7 @@ class Customers:
             "industry": self.one(words.industries),
             "note": self.one(words.notes) if self.draw() < 0.3 else "",
         }
+        draft.classes = numbers.classes(self.draw_numbers)
         draft.columns["tax_id"], draft.legal = numbers.of_company(self.draw_numbers, words, name)
         draft.points = [
             ("phone", "work", self.phone(words, words.code + town.line)),
@@ -282,9 +286,13 @@ class Customers:
             )
 
     def _legal(self, draft: _Draft, tables: Tables) -> Iterator[str]:
+        if draft.classes:
+            tables["people_classification"].append(
+                (draft.id, *(draft.classes.get(name, "") for name in CLASSIFICATION))
+            )
         if draft.legal:
             tables["people_legaldetails"].append((draft.id, *(draft.legal.get(name, "") for name in LEGAL)))
-        for name, value in draft.legal.items():
+        for name, value in (*draft.legal.items(), *draft.classes.items()):
             said = _accounts(value) if name == "accounts" else f'"{value}"'
             yield f'"{name}":[null,{said}]'
 
