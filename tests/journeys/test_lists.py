@@ -225,3 +225,45 @@ def test_a_card_of_a_board_is_moved_by_key_by_hand_and_back(sit):
         expect(high).to_have_count(2)
     page.locator("#k-toasts [data-undo]").click()
     expect(high).to_have_count(0 if desk.is_phone else 1)
+
+
+def test_a_call_is_planned_with_all_chosen_customers_and_taken_back(sit):
+    desk = sit("selma")
+    for name in ("One", "Two"):
+        desk.add("companies", name=f"Planned{desk.size} {name}")
+    page = desk.go(f"/companies?q=Planned{desk.size}")
+    choose_all(page)
+    page.locator(".k-bulk").get_by_role("button", name="Plan contact").click()
+    dialog = page.locator("#k-dialog")
+    dialog.get_by_role("textbox", name="When").fill("tomorrow 10")
+    dialog.get_by_role("textbox", name="Subject").fill("Autumn prices")
+    dialog.get_by_role("button", name="Plan contact").click()
+    expect(dialog).to_be_hidden()
+    desk.toast("Planned for 2 customers")
+    expect(rows(page).filter(has_text="tomorrow 10:00")).to_have_count(2)
+    page.locator("#k-toasts [data-undo]").click()
+    expect(rows(page).filter(has_text="No next step")).to_have_count(2)
+
+
+PASTE = """(text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_two_columns_of_a_sheet_are_pasted_into_the_list(sit):
+    desk = sit("selma")
+    if desk.is_phone:
+        return  # a phone shows too few columns; see page_of_value
+    for name in ("A", "B", "C"):
+        desk.add("contacts", name=f"Pasted {name}")
+    page = desk.go("/contacts?q=Pasted&cols=source,position,note")
+    cell = page.locator("td[data-edit=source]").first
+    cell.click()
+    expect(cell).to_be_focused()
+    page.evaluate(PASTE, "Fair\tBuyer\r\nSite\t\r\n")
+    desk.toast("2 records changed")
+    expect(page.locator("td[data-edit=source]")).to_have_text(["Fair", "Site", ""])
+    page.locator("#k-toasts [data-undo]").click()
+    expect(page.locator("td[data-edit=source]")).to_have_text(["", "", ""])

@@ -14,6 +14,7 @@ import "./list";
 import "./groups";
 import "./board";
 import "./edit";
+import "./paste";
 import "./combo";
 import "./tags";
 import "./rows";

@@ -62,6 +62,8 @@ class List extends HTMLElement {
     this.shift = event.shiftKey;
     if (target.closest("[data-select-all]")) this.chooseEverything();
     const row = target.closest<HTMLElement>("tbody tr[data-url]");
+    const cell = target.closest<HTMLElement>("td[data-edit]:not([data-editing])");
+    if (cell && !target.closest("a")) this.focusOn(cell);
     const acts = target.closest("a, button, input, label, select, textarea, td.sel, td[data-edit], [data-editing]");
     if (row && !acts && !getSelection()?.toString()) this.peekAt(row);
   }

@@ -18,7 +18,7 @@ class Action:
 
     name: in URLs ("win"). label: on the button. needs: the right it takes. inputs: what is asked for. bulk: offered
     for many records.
-    danger: shown in red. on_card: a button of the whole card (False where a panel
+    told: an `ngettext_lazy` by "num" that says what was done to so many. danger: shown in red. on_card: a button of the whole card (False where a panel
     offers it beside the value it is about). icon: of the sprite.
     """
 
@@ -27,6 +27,7 @@ class Action:
     needs: ClassVar[Right] = "edit"
     inputs: ClassVar[tuple[Cell, ...]] = ()
     bulk: ClassVar[bool] = False
+    told: ClassVar[Any] = None
     danger: ClassVar[bool] = False
     on_card: ClassVar[bool] = True
     icon: ClassVar[str] = ""
@@ -41,6 +42,12 @@ class Action:
     def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
         """Does it, with the methods of `work`. Raises Refused."""
         raise NotImplementedError
+
+    def last_done(self, batch: int) -> int:
+        """The id of the last record that this action did in a batch, 0 for none: they come in the order of ids, and a
+        killed run goes on behind it."""
+        mine = Change.objects.filter(batch=batch, kind=self.kind.name)
+        return mine.order_by("-id").values_list("record", flat=True).first() or 0
 
     def asked(self, work: Writing, values: Mapping[str, Any]) -> dict[str, Any]:
         """The cleaned inputs by name. Raises Refused."""
@@ -69,16 +76,23 @@ def perform(
 def perform_many(
     action: Action, actor: Actor, ids: Sequence[int], values: Mapping[str, Any], batch: int
 ) -> tuple[list[int], dict[int, str]]:
-    """Runs the action on several records in one transaction; returns (ids done, {id: why not}).
+    """Runs the action on several records in one transaction, on all with the same values; see `perform_each`."""
+    return perform_each(action, actor, dict.fromkeys(ids, values), batch)
 
-    What the actor may not change is left out and told; the caller keeps `ids` small (≤ 100 ms of work).
+
+def perform_each(
+    action: Action, actor: Actor, values_of: Mapping[int, Mapping[str, Any]], batch: int
+) -> tuple[list[int], dict[int, str]]:
+    """Runs the action on each record with its own values in one transaction; returns (ids done, {id: why not}).
+
+    What the actor may not change is left out and told; the caller keeps them few (≤ 100 ms of work).
     """
     done: list[int] = []
     refused: dict[int, str] = {}
     with writing(actor, batch=batch) as work:
-        for record in work.load_many(action.kind, ids, action.needs):
+        for record in work.load_many(action.kind, list(values_of), action.needs):
             try:
-                action.write(work, record, values)
+                action.write(work, record, values_of[record.pk])
             except (Refused, Forbidden) as error:
                 refused[record.pk] = str(error)
             else:

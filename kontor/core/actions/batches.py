@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kontor.core.actions.actor import Actor
-from kontor.core.actions.base import Action, perform_many
+from kontor.core.actions.base import Action, perform_each, perform_many
 from kontor.core.actions.errors import Refused
 from kontor.core.actions.writing import Writing, writing
 from kontor.core.changes import log
@@ -50,6 +50,20 @@ def run_bulk(action: Action, actor: Actor, ids: Iterable[int], values: Mapping[s
         pace.took(len(chunk), time.monotonic() - started)
         _progress(batch, len(done), len(chunk) - len(done), refused)
         give_way()
+    return close(batch, Batch.State.DONE)
+
+
+def run_each(
+    action: Action,
+    actor: Actor,
+    values_of: Mapping[int, Mapping[str, Any]],
+    refused: Mapping[int, str],
+    batch: Batch,
+) -> Batch:
+    """Runs an action on each of a few records with its own values, in one transaction. `refused`: those that were left
+    out before, with the reason."""
+    done, more = perform_each(action, actor, values_of, batch.pk)
+    _progress(batch, len(done), batch.total - len(done), {**refused, **more})
     return close(batch, Batch.State.DONE)
 
 

@@ -150,6 +150,6 @@ def actions_of(kind: Kind) -> dict[str, Action]:
         generic.append(AddTag)
     if "groups" in kind.all_cells:
         generic += [AddToGroup, TakeOutOfGroup]
-    own = {action.name for action in kind.actions}
-    chosen = [*kind.actions, *(action for action in generic if action.name not in own)]
+    own = {action.name for action in kind.all_actions}
+    chosen = [*kind.all_actions, *(action for action in generic if action.name not in own)]
     return {action.name: action(kind) for action in chosen}

@@ -69,6 +69,7 @@ class Kind:
     def __init__(self) -> None:
         self._contributed_cells: list[Cell] = []
         self._contributed_panels: list[Panel] = []
+        self._contributed_actions: list[type[Action]] = []
 
     def __repr__(self) -> str:
         return f"<Kind {self.plural}>"
@@ -100,6 +101,11 @@ class Kind:
         """Panels of the card in order, contributed ones included."""
         own = list(self.page.panels) if self.page else []
         return sorted([*own, *self._contributed_panels], key=lambda panel: panel.order)
+
+    @property
+    def all_actions(self) -> "tuple[type[Action], ...]":
+        """The kind's own verbs, and those that higher rooms contributed."""
+        return (*self.actions, *self._contributed_actions)
 
     @cached_property
     def editable_cells(self) -> list[Cell]:

@@ -130,9 +130,9 @@ def _panels(kind: Kind) -> Iterator[Origin]:
 
 
 def _actions(kind: Kind) -> Iterator[Origin]:
-    own = {action.name for action in kind.actions}
+    how = {action.name: "contributed" for action in kind.all_actions} | {one.name: "declared" for one in kind.actions}
     for name, action in actions_of(kind).items():
-        yield Origin("action", name, "declared" if name in own else "derived", place_of(type(action)), action.needs)
+        yield Origin("action", name, how.get(name, "derived"), place_of(type(action)), action.needs)
 
 
 def _methods(kind: Kind) -> Iterator[Origin]:

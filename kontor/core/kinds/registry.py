@@ -3,10 +3,14 @@
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.specs import Panel, View
+
+if TYPE_CHECKING:
+    from kontor.core.actions.base import Action
 
 _kinds: dict[str, Kind] = {}
 
@@ -21,6 +25,7 @@ class Contribution:
     shown: tuple[str, ...]
     views: tuple[View, ...]
     filters: tuple[str, ...]
+    actions: "tuple[type[Action], ...]"
     file: str
     line: int
 
@@ -56,15 +61,18 @@ def contribute(
     shown: Iterable[str] = (),
     views: Iterable[View] = (),
     filters: Iterable[str] = (),
+    actions: "Iterable[type[Action]]" = (),
 ) -> None:
     """Adds cells (columns, filters) and panels of a higher room to a lower kind. Call it in AppConfig.ready().
 
     shown: names of columns that its list shows at first; the last of them takes the place that the kind left free in
     the rows of phones. views: ready views of its list. filters: cells that its filter menu offers first.
+    actions: verbs.
     """
     caller = sys._getframe(1)
     where = (caller.f_code.co_filename, caller.f_lineno)
-    added = Contribution(plural, tuple(cells), tuple(panels), tuple(shown), tuple(views), tuple(filters), *where)
+    texts = tuple(shown), tuple(views), tuple(filters)
+    added = Contribution(plural, tuple(cells), tuple(panels), *texts, tuple(actions), *where)
     _contributions.append(added)
     _add(get(plural), added)
 
@@ -72,7 +80,9 @@ def contribute(
 def contribute_to_all(*, panels: Iterable[Panel]) -> None:
     """Adds panels to the cards of all kinds, those registered later included. Call it in AppConfig.ready()."""
     caller = sys._getframe(1)
-    _contributions.append(Contribution("", (), tuple(panels), (), (), (), caller.f_code.co_filename, caller.f_lineno))
+    _contributions.append(
+        Contribution("", (), tuple(panels), (), (), (), (), caller.f_code.co_filename, caller.f_lineno)
+    )
     for kind in _kinds.values():
         _add(kind, _contributions[-1])
 
@@ -82,6 +92,7 @@ def _add(kind: Kind, added: Contribution) -> None:
         raise RuntimeError(f"{kind.plural!r} is in use already; contribute to it in AppConfig.ready(), not later.")
     kind._contributed_cells.extend(added.cells)
     kind._contributed_panels.extend(added.panels)
+    kind._contributed_actions.extend(added.actions)
     if added.shown:
         phone = tuple(name or added.shown[-1] for name in kind.columns.phone)
         kind.columns = replace(kind.columns, shown=(*kind.columns.shown, *added.shown), phone=phone)

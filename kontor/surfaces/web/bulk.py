@@ -123,7 +123,7 @@ def _start(request: Asked, action: Action, chosen: Chosen, stored: dict[str, Any
     ids = list(chosen.listing.rows.values_list("pk", flat=True)) if chosen.everything else list(chosen.ids)
     batch = open_batch(kind, request.actor, verbs.past_of(action), len(ids), **data)
     batch = run_bulk(action, request.actor, sorted(ids), jobs.loaded(action, stored), batch)
-    return _told(request, action, chosen, batch)
+    return told(request, action, chosen.listing, batch)
 
 
 def _later(request: Asked, action: Action, chosen: Chosen, data: dict[str, Any]) -> HttpResponse:
@@ -135,14 +135,14 @@ def _later(request: Asked, action: Action, chosen: Chosen, data: dict[str, Any])
     return render.go(request, f"/batches/{batch.pk}")
 
 
-def _told(request: Asked, action: Action, chosen: Chosen, batch: Batch) -> HttpResponse:
+def told(request: Asked, action: Action, listing: Listing, batch: Batch) -> HttpResponse:
     """A toast with Undo, and the list as it is now."""
     text, undo = _words(action, batch), f"/batches/{batch.pk}/undo" if batch.done else ""
     tone = "" if batch.done else "bad"
     if not is_fragment(request):
         render.flash(request, text, tone=tone, undo=undo)
-        return render.go(request, chosen.listing.url())
-    fresh = Listing.of(action.kind, request, QueryDict(chosen.listing.state))
+        return render.go(request, listing.url())
+    fresh = Listing.of(action.kind, request, QueryDict(listing.url(page=listing.page).partition("?")[2]))
     block = render.block_of(request, "web/list.html", "rows", {**lists.list_context(fresh), "out_of_band": True})
     return render.done(block, render.toast(text, tone=tone, undo=undo))
 

@@ -12,7 +12,7 @@ from kontor.core.actions.base import Action
 from kontor.core.actions.batches import close, run_bulk, undo
 from kontor.core.actions.generic import actions_of
 from kontor.core.actions.purging import purge_old
-from kontor.core.changes.model import Batch, Change
+from kontor.core.changes.model import Batch
 from kontor.core.jobs import LONG, job, scheduled
 from kontor.core.kinds import registry
 from kontor.core.kinds.kind import Kind
@@ -45,7 +45,7 @@ def loaded(action: Action, stored: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ids(kind: Kind, batch: Batch) -> Iterator[int]:
     """The ids still to be done, ascending; all are read first, as the work itself can change what fits the filter."""
-    last = Change.objects.filter(batch=batch.pk).order_by("-id").values_list("record", flat=True).first() or 0
+    last = actions_of(kind)[batch.data["action"]].last_done(batch.pk)
     chosen = batch.data.get("ids") or list(_fitting(kind, batch, last))
     return (number for number in sorted(chosen) if number > last)
 

@@ -17,6 +17,7 @@ from kontor.surfaces.web import (
     kinds,  # noqa: F401 - `<kind:kind>` in addresses
     lists,
     moving,
+    pasting,
     trashes,
     views,
 )
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<kind:kind>/views/new", views.save, name="view-new"),
     path("<kind:kind>/views/<int:view_id>", views.change, name="view"),
     path("<kind:kind>/views/<int:view_id>/delete", views.remove, name="view-delete"),
+    path("<kind:kind>/paste", pasting.paste, name="paste"),
     path("<kind:kind>/bulk/<str:name>", bulk.bulk, name="bulk"),
     path("<kind:kind>/<int:record_id>", cards.card, name="card"),
     path("<kind:kind>/<int:record_id>/peek", cards.peek, name="peek"),

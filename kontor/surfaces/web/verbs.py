@@ -36,5 +36,7 @@ def told(action: Action, count: int) -> str:
         "edit": ngettext("%(num)s record changed", "%(num)s records changed", count),
         "delete": ngettext("%(num)s record moved to the trash", "%(num)s records moved to the trash", count),
     }
+    if action.told is not None:
+        return str(action.told % {"num": count})
     plain = ngettext("%(what)s: done for %(num)s record", "%(what)s: done for %(num)s records", count)
     return texts.get(action.name, plain) % {"num": count, "what": action.label}

@@ -2,20 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from kontor.core.access.levels import Right
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import Action
 from kontor.core.actions.errors import Missing, Refused
 from kontor.core.actions.writing import Writing, writing
+from kontor.core.changes.model import Change
 from kontor.core.kinds import registry
-from kontor.core.kinds.cells import DateTimeCell, LongTextCell
+from kontor.core.kinds.cells import ChoiceCell, DateTimeCell, LongTextCell, TextCell, UserCell
 from kontor.core.kinds.kind import Kind
-from kontor.work.activities.model import Activity
+from kontor.work.activities.model import Activity, ActivityType
 from kontor.work.activities.rules import Planned
+
+PLANNED_TYPES = tuple((type_.value, type_.label) for type_ in (ActivityType.CALL, ActivityType.MEETING))
 
 
 def record(
@@ -74,6 +78,39 @@ def _plan(work: Writing, party: int, planned: Planned, contact: int | None) -> A
 
 def _kind() -> Kind:
     return registry.get("activities")
+
+
+class Plan(Action):
+    """Plans a call or a meeting with the customer, for whoever looks after it unless somebody else is named."""
+
+    name = "plan"
+    label = gettext_lazy("Plan contact")
+    needs: ClassVar[Right] = "see"
+    icon = "today"
+    bulk = True
+    on_card = False
+    told = ngettext_lazy("Planned for %(num)s customer", "Planned for %(num)s customers", "num")
+    inputs = (
+        ChoiceCell(name="type", label=gettext_lazy("Type"), path="type", required=True, choices=PLANNED_TYPES),
+        DateTimeCell(name="at", label=gettext_lazy("When"), path="at", required=True),
+        TextCell(name="subject", label=gettext_lazy("Subject"), path="subject", max_length=250),
+        UserCell(
+            name="owner",
+            label=gettext_lazy("For"),
+            path="owner",
+            help=gettext_lazy("Without a name: for whoever looks after each customer"),
+        ),
+    )
+
+    def write(self, work: Writing, record: Any, values: Mapping[str, Any]) -> None:
+        asked = self.asked(work, values)
+        owner = asked.get("owner") or record.owner_id or work.actor.user_id
+        work.create(_kind(), {**asked, "party": record.pk, "owner": owner}, "planned")
+
+    def last_done(self, batch: int) -> int:
+        """The customer of the last activity that the batch has made."""
+        made = Change.objects.filter(batch=batch, kind=_kind().name).order_by("-id").values_list("record", flat=True)
+        return Activity.objects.filter(pk=made.first()).values_list("party_id", flat=True).first() or 0
 
 
 class Complete(Action):

@@ -21,12 +21,14 @@ from kontor.surfaces.web.names import name_change
 from kontor.surfaces.web.operators import name_operator
 from kontor.work.activities import kind as _kind  # noqa: F401 - registers the kind
 from kontor.work.activities import summaries as _summaries  # noqa: F401 - registers the writer
+from kontor.work.activities.actions import Plan
 from kontor.work.activities.cells import LAST_CONTACT, NEXT_STEP, Moment, NextStep
 from kontor.work.activities.model import Activity
 
 CHANGES = {
     "recorded": _("recorded"),
     "planned": _("planned"),
+    "plan": _("planned"),
     "done": _("marked as done"),
     "moved": _("moved to another time"),
     "move": _("moved to another time"),
@@ -43,6 +45,7 @@ def register() -> None:
             cells=(step, LAST_CONTACT),
             shown=("next_step",),
             filters=("next_step", "last_contact"),
+            actions=(Plan,),
             views=(
                 View("late", _("Overdue"), ("next_step:overdue",), "next_step"),
                 View("forgotten", _("Without a next step"), ("next_step:empty",), "last_contact"),
