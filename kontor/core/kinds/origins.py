@@ -130,7 +130,8 @@ def _panels(kind: Kind) -> Iterator[Origin]:
 
 
 def _actions(kind: Kind) -> Iterator[Origin]:
-    how = {action.name: "contributed" for action in kind.all_actions} | {one.name: "declared" for one in kind.actions}
+    how: dict[str, Source] = {action.name: "contributed" for action in kind.all_actions}
+    how |= {action.name: "declared" for action in kind.actions}
     for name, action in actions_of(kind).items():
         yield Origin("action", name, how.get(name, "derived"), place_of(type(action)), action.needs)
 

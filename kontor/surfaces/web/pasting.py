@@ -1,4 +1,4 @@
-"""Cells of a list filled from a sheet: what was copied there goes into as many rows and columns from the cell at hand."""
+"""Cells of a list filled from a sheet: what was copied there goes into as many rows and columns, from one cell on."""
 
 import csv
 from collections.abc import Mapping, Sequence

@@ -110,7 +110,7 @@ class Plan(Action):
     def last_done(self, batch: int) -> int:
         """The customer of the last activity that the batch has made."""
         made = Change.objects.filter(batch=batch, kind=_kind().name).order_by("-id").values_list("record", flat=True)
-        return Activity.objects.filter(pk=made.first()).values_list("party_id", flat=True).first() or 0
+        return Activity.objects.filter(pk=made.first() or 0).values_list("party_id", flat=True).first() or 0
 
 
 class Complete(Action):
