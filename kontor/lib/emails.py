@@ -14,6 +14,12 @@ _WRAPPED = re.compile(r"^(?P<name>.*?)\s*<\s*(?P<address>[^<>]*?)\s*>$", re.DOTA
 _LABEL = re.compile(r"^(?:mailto|smtp|e-?mail|e-?post|mejl|почта|эл\.?\s*почта|email\s*address)\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(r"""(?:[;,|\n\r]|\s/\s|\s?:::\s?)+(?=(?:[^"]*"[^"]*")*[^"]*$)""")
 _BETWEEN_BARE = re.compile(r"(?<=[^\s<>\"])\s+(?=[^\s<>@\"]+@[^\s<>@]+(?:\s|$))")
+_ALONE = re.compile(r"[\w.+%-]+@[\w.-]+")  # nothing parts it, nothing stands around it
+# What the rules below let through, of the letters that most addresses have; 64 signs fit every part.
+_USUAL = re.compile(
+    r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.IGNORECASE | re.ASCII
+)
+_USUAL_LENGTH = 64
 _AROUND = "\u200b\ufeff\u200e \t\r\n\"'<>()[]"
 # The local part: RFC 5322 3.2.3 dot-atom, with letters beyond ASCII as RFC 6531 allows.
 _LOCAL_SIGN = re.compile(r"[\w!#$%&'*+/=?^`{|}~.\-]+")
@@ -71,6 +77,8 @@ class Address:
 
 def split_addresses(text: str) -> list[str]:
     """The pieces of a cell that holds several addresses, as typed; commas inside quotes and names stay together."""
+    if _ALONE.fullmatch(text):
+        return [text]
     pieces: list[str] = []
     for piece in _SEPARATOR.split(text):
         pieces.extend(_BETWEEN_BARE.split(piece.strip()) if "<" not in piece else [piece.strip()])
@@ -90,6 +98,9 @@ def _joined_names(pieces: list[str]) -> list[str]:
 
 def parse_address(text: str) -> Address:
     """One address, bare or as `Name <a@b>`. Raises a `BadAddress` that says what is wrong with it."""
+    if len(text) <= _USUAL_LENGTH and _USUAL.fullmatch(text):
+        mailbox, _at, domain = text.partition("@")
+        return Address(f"{mailbox}@{domain.lower()}", "", text)
     name, bare = _unwrapped(_LABEL.sub("", text.strip()))
     mailbox, domain = _halves(bare, text)
     _check_mailbox(mailbox, text)

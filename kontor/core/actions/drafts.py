@@ -2,15 +2,17 @@
 
 import pickle
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from json import JSONEncoder
+from json import JSONEncoder, loads
 from typing import Any, NamedTuple
+
+from django.db.models import JSONField
 
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
-from kontor.core.records.inserting import attributes, row_maker
+from kontor.core.records.inserting import attributes, preparing, row_maker
 from kontor.core.records.model import Record
 
 Fields = dict[str, list[Any]]
@@ -87,7 +89,7 @@ class OpenDraft(Draft):
         self.kind = kind
         self._record = record
         self._clean = clean
-        self._fields: Fields = {c.name: [None, c.dump(v)] for c, v in clean.items() if not c.is_empty(v)}
+        self._fields = _fields_of(clean)
 
     @property
     def record(self) -> Any:
@@ -142,8 +144,8 @@ class OpenDraft(Draft):
     def sealed(self, more: Any = None) -> "SealedDraft":
         """The same for another process, ready to be stored. `more` goes with what is only read if need be."""
         clean = {cell.name: value for cell, value in self._clean.items()}
-        contents = (self.kind.said(self._record), clean, self._fields, more)
-        return SealedDraft(self.kind.plural, self.title, self.ready, pickle.dumps(contents, pickle.HIGHEST_PROTOCOL))
+        contents = pickle.dumps((clean, more), pickle.HIGHEST_PROTOCOL)
+        return SealedDraft(self.kind.plural, self.title, self.ready, contents)
 
 
 class SealedDraft(Draft):
@@ -160,22 +162,25 @@ class SealedDraft(Draft):
     def __reduce__(self) -> tuple[Any, ...]:
         return SealedDraft, (self.kind.plural, self._title, tuple(self._ready), self._contents)
 
-    @property
+    @cached_property
     def record(self) -> Any:
-        return self._opened[0]
+        made = self.kind.new()
+        made.__dict__.update(row_values(self.kind.model, self._ready[0]))
+        self._give(made)
+        return made
 
     @property
     def clean(self) -> Mapping[Cell, Any]:
-        return {**self._opened[1], **self._later}
+        return {**self._opened[0], **self._later}
 
     @property
     def fields(self) -> Fields:
-        return {**self._opened[2], **self._later_fields()}
+        return {**self._opened[1], **self._later_fields()}
 
     @property
     def more(self) -> Any:
         """What was sealed with it."""
-        return self._opened[3]
+        return self._opened[2]
 
     @property
     def later(self) -> Mapping[Cell, Any]:
@@ -199,7 +204,7 @@ class SealedDraft(Draft):
 
     @property
     def version(self) -> int:
-        number: int = self.record.version if "_opened" in self.__dict__ else self._given.get("version", 1)
+        number: int = self.record.version if "record" in self.__dict__ else self._given.get("version", 1)
         return number
 
     def put(self, cell: Cell, value: Any) -> None:
@@ -208,17 +213,17 @@ class SealedDraft(Draft):
     def value(self, cell: Cell) -> Any:
         if cell in self._later:
             return self._later[cell]
-        return self._opened[1].get(cell, cell.empty) if _names(self._ready[2], cell.name) else cell.empty
+        return self._opened[0].get(cell, cell.empty) if _names(self._ready[2], cell.name) else cell.empty
 
     def pair(self, name: str) -> list[Any] | None:
         for cell, value in self._later.items():
             if cell.name == name:
                 return [None, cell.dump(value)]
-        return self._opened[2].get(name) if _names(self._ready[2], name) else None
+        return self._opened[1].get(name) if _names(self._ready[2], name) else None
 
     def stored(self, number: int, given: Mapping[str, Any]) -> None:
         self._given = {**given, "id": number}
-        if "_opened" in self.__dict__:
+        if "record" in self.__dict__:
             self._give(self.record)
 
     def _give(self, record: Any) -> None:
@@ -226,15 +231,17 @@ class SealedDraft(Draft):
         record._state.adding = not self._given
 
     def _later_fields(self) -> Fields:
-        return {cell.name: [None, cell.dump(value)] for cell, value in self._later.items()}
+        return _fields_of(self._later)
 
     @cached_property
-    def _opened(self) -> tuple[Any, dict[Cell, Any], Fields, Any]:
-        said, clean, fields, more = pickle.loads(self._contents)  # noqa: S301 - from a process of ours
-        record, cells = self.kind.new(), self.kind.all_cells
-        record.__dict__.update(said)
-        self._give(record)
-        return record, {cells[name]: value for name, value in clean.items()}, fields, more
+    def _opened(self) -> tuple[dict[Cell, Any], Fields, Any]:
+        named, more = pickle.loads(self._contents)  # noqa: S301 - from a process of ours
+        clean = {self.kind.cell(name): value for name, value in named.items()}
+        return clean, _fields_of(clean), more
+
+
+def _fields_of(clean: Mapping[Cell, Any]) -> Fields:
+    return {cell.name: [None, cell.dump(value)] for cell, value in clean.items() if not cell.is_empty(value)}
 
 
 def log_text(kind: Kind, fields: Fields) -> str:
@@ -246,6 +253,15 @@ def log_text(kind: Kind, fields: Fields) -> str:
 def _names(log: str, name: str) -> bool:
     """Whether the log may speak of the cell; within texts quotation marks are escaped."""
     return f'"{name}": ' in log
+
+
+def row_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
+    """{attribute: value} of a row that was made ready."""
+    values = dict(zip(row_columns(model), row, strict=True))
+    for name in values.keys() & preparing(model).keys():
+        field: Any = model._meta.get_field(name)
+        values[name] = loads(values[name]) if isinstance(field, JSONField) else field.to_python(values[name])
+    return values
 
 
 @lru_cache(maxsize=64)

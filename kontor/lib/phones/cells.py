@@ -12,6 +12,7 @@ _MAYBE = re.compile(
     rf"\s*(?:[,/\\]|\s(?:и|или|och|eller|and|or)\s)\s*{EXTENSION_AHEAD}|(?<=\d)\s*(?=\+\d)|(?<=[\d)])\s{{2,}}(?=[+\d(])",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\+?\d[\d.()-]*(?: [\d.()-]+)*")  # nothing parts it, no word stands beside it
 _ENOUGH_DIGITS = 5
 _LONGEST_CELL = 1000
 _WIDE_GAP = re.compile(r"[^\S\n\r]{3,}")
@@ -33,7 +34,7 @@ def split_numbers(text: str) -> list[Piece]:
     A piece without any digit is kept as a number too, so that the reader refuses it with a reason and nothing is lost;
     so is a cell of more than a thousand characters, whole.
     """
-    if len(text) > _LONGEST_CELL:
+    if len(text) > _LONGEST_CELL or _ALONE.fullmatch(text):
         return [Piece(text, "", "")]
     pieces = [piece for sure in _SURE.split(_WIDE_GAP.sub("  ", text)) for piece in _parted(sure)]
     return [_piece(piece.strip()) for piece in pieces if piece.strip(" ,;/.\t")]

@@ -98,7 +98,8 @@ def read_points(family: str, text: str, label: str, header: str = "") -> list[Po
         pieces_of_cell = split_numbers(text.lstrip("'"))
         return [Point(piece.number, label or piece.label, piece.note, header) for piece in pieces_of_cell]
     if family == "email":
-        pieces = [piece for part in re.split(r"\s*:::\s*", text) for piece in split_addresses(part)]
+        parts = re.split(r"\s*:::\s*", text) if ":::" in text else (text,)
+        pieces = [piece for part in parts for piece in split_addresses(part)]
     else:
         pieces = re.split(r"[\s;,]+", text.replace(":::", " ")) if family == "site" else SEVERAL.split(text)
     return [Point(piece, label, "", header) for piece in pieces if piece]

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from kontor.core.changes.model import Change
-from kontor.lib.names import company_key
 from kontor.people.columns import OrganisationDraft, PersonDraft
-from kontor.people.importing.finding import form_mark, tax_key
 from kontor.people.importing.items import Employer, Job, PartyItem
-from kontor.surfaces.exchange.items import Key, Verdict
+from kontor.surfaces.exchange.items import Verdict
 from kontor.surfaces.exchange.merging import differing
 from kontor.surfaces.exchange.model import Doubtful
 
@@ -47,16 +45,6 @@ class Said:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return True
-
-
-def employer_of(draft: OrganisationDraft) -> Employer | None:
-    """How a row names the company; None when it does so neither by name nor by tax id."""
-    keys = [Key("tax_id", tax_key(draft.tax_id))] if draft.tax_id else []
-    marks = list(keys)
-    if name := company_key(draft.name):
-        keys.append(Key("name", name))
-        marks.append(Key("name", form_mark(draft.name)))
-    return Employer(draft.name, tuple(keys), tuple(marks)) if keys else None
 
 
 def jobs_of(draft: PersonDraft) -> Iterator[tuple[OrganisationDraft, str]]:

@@ -28,8 +28,8 @@ from kontor.people.columns.targets import choices
 from kontor.people.importing.cards import card_text, draft_of, further_values, written_in
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
-from kontor.people.importing.firms import Gaps, Said, employer_of, jobs_of, owned_like
-from kontor.people.importing.items import Job, PartyItem
+from kontor.people.importing.firms import Gaps, Said, jobs_of, owned_like
+from kontor.people.importing.items import Job, PartyItem, employer_called
 from kontor.people.importing.owners import Owners, may_give
 from kontor.people.importing.values import Reading, company_values, header_of, person_values
 from kontor.people.parties.employments import EMPLOYMENTS, written_jobs
@@ -151,7 +151,7 @@ class PartyImporter(Importer):
         self, item: PartyItem, draft: OrganisationDraft, position: str = "", person: PersonDraft | None = None
     ) -> None:
         """A company a person works for: how the row names it, and what it says of it that no earlier row said."""
-        company = employer_of(draft)
+        company = employer_called(draft.name, draft.tax_id)
         if company is None:
             return
         job = Job(company, position)

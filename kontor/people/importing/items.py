@@ -3,9 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kontor.lib.names import company_key
+from kontor.people.importing.finding import form_mark, tax_key
 from kontor.surfaces.exchange.items import Item, Key
+
+REMEMBERED = 20_000
 
 
 class Employer(NamedTuple):
@@ -13,8 +18,20 @@ class Employer(NamedTuple):
     known, the surest first. marks: the same, with the legal form of the name."""
 
     name: str
+    tax_id: str
     keys: tuple[Key, ...]
     marks: tuple[Key, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def employer_called(name: str, tax_id: str) -> Employer | None:
+    """How a row names a company; None when it does so neither by name nor by tax id."""
+    keys = [Key("tax_id", tax_key(tax_id))] if tax_id else []
+    marks = list(keys)
+    if key := company_key(name):
+        keys.append(Key("name", key))
+        marks.append(Key("name", form_mark(name)))
+    return Employer(name, tax_id, tuple(keys), tuple(marks)) if keys else None
 
 
 @dataclass
@@ -33,6 +50,14 @@ class Job:
     number: int = 0
     since: date | None = None
     left_on: date | None = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The company goes to another process as it was named: rows name few ones, and its keys are many calls."""
+        return {**self.__dict__, "company": self.company and (self.company.name, self.company.tax_id)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ = state
+        self.company = employer_called(*state["company"]) if state["company"] else None
 
 
 @dataclass

@@ -35,12 +35,11 @@ def entries(records: Sequence[Party]) -> Mapping[int, Said]:
     }
 
 
-def made_ready(record: Party, fields: Mapping[str, Any]) -> Entry:
+def made_ready(record: Party, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The entry of a new party but for the names of its employers; `fields` as the log has them."""
     values = {name: new for name, (_old, new) in fields.items()}
     points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
-    numbers = _numbers_in(values)
-    return entry_of(*_said(record, points[:_MOST_PARTS], numbers, ()))
+    return tuple(entry_of(*_said(record, points[:_MOST_PARTS], _numbers_in(values), ())))
 
 
 def fresh_entries(made: Sequence[Made]) -> Mapping[int, Entry]:
@@ -49,13 +48,13 @@ def fresh_entries(made: Sequence[Made]) -> Mapping[int, Entry]:
     numbers = {number for ids in staff for number in ids}
     names = dict(Company.objects.filter(pk__in=numbers).values_list("pk", "name")) if numbers else {}
     return {
-        item.id: _with_employers(item.found, [names[number] for number in ids]) if ids else item.found
+        item.id: _with_employers(Entry._make(item.found), [names[number] for number in ids])
         for item, ids in zip(made, staff, strict=True)
     }
 
 
 def _with_employers(entry: Entry, names: list[str]) -> Entry:
-    return with_texts(entry, _subtitle(names[0], entry.subtitle), names)
+    return with_texts(entry, _subtitle(names[0], entry.subtitle), names) if names else entry
 
 
 def _present_jobs(pair: Sequence[Any] | None) -> list[int]:

@@ -66,10 +66,6 @@ class Key(NamedTuple):
     name: str
     value: str
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Unpickled by the tuple's own maker: the named one is Python, and each row has several keys."""
-        return tuple.__new__, (Key, tuple(self))
-
     @property
     def is_own_id(self) -> bool:
         return self.name == "id" and self.value.startswith(OWN_ID)
@@ -111,11 +107,15 @@ class Item:
 
     def __getstate__(self) -> dict[str, Any]:
         """For the process that stores: what a new record does not need is only unpacked when somebody asks for it."""
-        if not isinstance(self.draft, OpenDraft):
-            return self.__dict__
-        state = {**self.__dict__, "draft": self.draft.sealed(self.values)}
-        del state["values"]
+        state = {**self.__dict__, "keys": [*map(tuple, self.keys)]}  # named ones are many calls of Python
+        if isinstance(self.draft, OpenDraft):
+            state["draft"] = self.draft.sealed(self.values)
+            del state["values"]
         return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__ = state
+        self.keys = tuple(Key._make(key) for key in state["keys"])
 
     def __getattr__(self, name: str) -> Any:
         """The values that were sealed with the draft."""

@@ -43,7 +43,8 @@ class Matching:
         self._find_made()
         ids = {number for numbers in self.found.values() for number in numbers}
         if ids:
-            names = {name for item in self.items for name in item.values}
+            meant = (item for item in self.items if any(key in self.found for key in item.keys))
+            names = {name for item in meant for name in item.values}
             self.known = self.importer.known(ids, names)
             self.made_here = self._made_here(ids)
         for item in self.items:
