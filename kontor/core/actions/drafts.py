@@ -4,9 +4,9 @@ import pickle
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from json import JSONEncoder, loads
 from typing import Any, NamedTuple
 
+import orjson
 from django.db.models import JSONField
 
 from kontor.core.kinds import registry
@@ -18,7 +18,6 @@ from kontor.core.records.model import Record
 Fields = dict[str, list[Any]]
 GIVEN = frozenset(field.attname for field in Record._meta.local_fields)
 """What storing gives a record: id, version, times and maker."""
-_encode = JSONEncoder().encode
 
 
 class Ready(NamedTuple):
@@ -195,7 +194,7 @@ class SealedDraft(Draft):
             if any(_names(log, cell.name) for cell in self._later):
                 log = log_text(self.kind, self.fields)
             else:
-                log = ", ".join(filter(None, (log, log_text(self.kind, self._later_fields()))))
+                log = ",".join(filter(None, (log, log_text(self.kind, self._later_fields()))))
         return Ready(row, beside, log, found)
 
     @property
@@ -247,12 +246,17 @@ def _fields_of(clean: Mapping[Cell, Any]) -> Fields:
 def log_text(kind: Kind, fields: Fields) -> str:
     """What the change log keeps of these fields, as JSON without its braces."""
     unlogged = kind.unlogged
-    return _encode({name: pair for name, pair in fields.items() if name not in unlogged})[1:-1]
+    return json_text({name: pair for name, pair in fields.items() if name not in unlogged})[1:-1]
+
+
+def json_text(value: Any) -> str:
+    """The value as compact JSON."""
+    return orjson.dumps(value).decode()
 
 
 def _names(log: str, name: str) -> bool:
     """Whether the log may speak of the cell; within texts quotation marks are escaped."""
-    return f'"{name}": ' in log
+    return f'"{name}":' in log
 
 
 def row_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
@@ -260,7 +264,7 @@ def row_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
     values = dict(zip(row_columns(model), row, strict=True))
     for name in values.keys() & preparing(model).keys():
         field: Any = model._meta.get_field(name)
-        values[name] = loads(values[name]) if isinstance(field, JSONField) else field.to_python(values[name])
+        values[name] = orjson.loads(values[name]) if isinstance(field, JSONField) else field.to_python(values[name])
     return values
 
 

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
-from json import JSONEncoder
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 from kontor.core.access.levels import Right
 from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.actor import Actor
-from kontor.core.actions.drafts import Draft, Fields, OpenDraft, Ready, log_text, row_columns
+from kontor.core.actions.drafts import Draft, Fields, OpenDraft, Ready, json_text, log_text, row_columns
 from kontor.core.actions.errors import Forbidden, Missing, Refused, Stale
 from kontor.core.changes import log
 from kontor.core.changes.model import Change, ChangeValues
@@ -33,7 +32,6 @@ _LOGGED = (
     "xid", "at", "name", "kind", "record", "version", "actor_type", "actor", "surface", "cause", "depth", "batch",
     "data",
 )  # fmt: skip
-_encode = JSONEncoder().encode
 
 
 @dataclass
@@ -263,13 +261,13 @@ class Writing:
         name = f"{kind.name}.{change}"
         if fields:
             self.written.append(Changed(kind, record, name, fields))
-        row = self._row(name, kind.name, record.pk, record.version, _encode(data))
+        row = self._row(name, kind.name, record.pk, record.version, json_text(data))
         self._entries.append((row, log_text(kind, fields)))
 
     def note_configuration(self, what: str, row_id: int, change: str, fields: Fields, **data: Any) -> None:
         """Writes down that something that is no record changed: a user, the firm, an invitation (`what`)."""
-        row = self._row(f"{what}.{change}", what, row_id, 0, _encode(data))
-        self._entries.append((row, _encode(fields)[1:-1]))
+        row = self._row(f"{what}.{change}", what, row_id, 0, json_text(data))
+        self._entries.append((row, json_text(fields)[1:-1]))
 
     def _row(self, name: str, kind: str, record: int, version: int, data: str) -> tuple[Any, ...]:
         """A row of the change log to be, as _LOGGED; `data` is JSON."""
