@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, Value, When
 
 from kontor.core.access.levels import Right
+from kontor.core.access.policy import EVERYTHING
 from kontor.core.actions.errors import Missing
 from kontor.core.kinds.cells import Cell
 from kontor.core.kinds.cells.loading import load_beside, remember
@@ -72,7 +73,8 @@ def _condition(user: Any, kind: Kind, right: Right) -> Any:
     """As a column of a record that the user sees."""
     if not kind.may(user, right) or kind.reaches_all_seen(user, right):
         return Value(kind.may(user, right))
-    return Case(When(kind.reach(user, right), then=Value(True)), default=Value(False))
+    reach = kind.reach(user, right)
+    return Value(True) if reach is EVERYTHING else Case(When(reach, then=Value(True)), default=Value(False))
 
 
 def may(request: Asked, kind: Kind, record: Any, right: Right) -> bool:
