@@ -195,8 +195,8 @@ class LegalDetails(Guarded):
     class Meta:
         app_label = "people"
         indexes = (
-            models.Index(fields=("registration_id",), name="legal_by_registration", condition=~Q(registration_id="")),
-            models.Index(fields=("vat_number",), name="legal_by_vat_number", condition=~Q(vat_number="")),
+            models.Index(fields=("registration_id",), name="legal_by_registration"),
+            models.Index(fields=("vat_number",), name="legal_by_vat_number"),
         )
 
 
@@ -235,9 +235,9 @@ class Classification(Guarded):
     class Meta:
         app_label = "people"
         indexes = (
-            models.Index(fields=("customer_type", "party"), name="classified_by_type", condition=~Q(customer_type="")),
-            models.Index(fields=("status", "party"), name="classified_by_status", condition=~Q(status="")),
-            models.Index(fields=("priority", "party"), name="classified_by_priority", condition=~Q(priority="")),
+            models.Index(fields=("customer_type", "party"), name="classified_by_type"),
+            models.Index(fields=("status", "party"), name="classified_by_status"),
+            models.Index(fields=("priority", "party"), name="classified_by_priority"),
         )
 
 
