@@ -16,6 +16,7 @@ class PeopleConfig(AppConfig):
         from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to
 
         _navigate()
+        _compare()
         _name_changes()
 
 
@@ -31,6 +32,20 @@ def _navigate() -> None:
     nav.add_quick(nav.Entry(_("Contact"), "/contacts/new?quick", "userplus", kind="contacts", order=11))
 
 
+def _compare() -> None:
+    """What the forms of new customers say of those who are known already."""
+    from django.utils.translation import gettext_lazy as _
+
+    from kontor.people.duplicates import hints
+    from kontor.surfaces.notices.words import Words, name_notice
+    from kontor.surfaces.web.similar import Similar, compare
+
+    for plural in ("companies", "contacts"):
+        compare(plural, Similar(hints.look, hints.settle))
+    asks = _("%(who)s asks you to hand over %(title)s")
+    name_notice("hand_over_asked", Words(asks, "/do/assign?owner=%(actor)s&owner__text=%(name)s"))
+
+
 def _name_changes() -> None:
     """What the history says of the verbs of parties."""
     from django.utils.translation import gettext_lazy as _
@@ -42,4 +57,7 @@ def _name_changes() -> None:
     name_change("primary_set", _("chose what is used first"))
     name_change("employed", _("added the company"))
     name_change("joined", _("added a person"))
+    name_change("found_by_colleague", _("was told that a colleague knows this customer"))
+    name_change("hand_over_asked", _("asked for a hand-over"))
+    name_change("found_not_same", _("said that this is not the same as a similar customer"))
     name_change("left", _("recorded that the person left"))

@@ -32,7 +32,7 @@ OF_ONESELF = {
     "activities/record", "settings/departments", "search", "import", "import/<kind:kind>", "<kind:kind>/export",
     "settings", "settings/theme", "settings/sign-in", "notices", "notices/read", "", "when", "choose/users",
     "choose/tags", "choose/<any_kind:kind>", "trash", "batches", "<kind:kind>", "<kind:kind>/count",
-    "<kind:kind>/new", "<kind:kind>/columns", "<kind:kind>/filter", "<kind:kind>/filter/set",
+    "<kind:kind>/new", "<kind:kind>/similar", "<kind:kind>/columns", "<kind:kind>/filter", "<kind:kind>/filter/set",
     "<kind:kind>/views/new", "<kind:kind>/bulk/<str:name>",
 }  # fmt: skip
 """Addresses that name nobody's record: what they show is asked through the policy, and tested below by its words."""
@@ -74,7 +74,7 @@ def things(world):
             plural: log.of_record(registry.get(plural).name, key).first().pk for plural, key in records.items()
         },
         "token": "0" * 64, "what": "countries",
-        "name": {"bulk": "tag", "edit": "note", "do": "delete", "panel": "files", "revert": "note"},
+        "name": {"bulk": "tag", "edit": "note", "move": "owner", "do": "delete", "panel": "files", "revert": "note"},
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ import "./combo";
 import "./tags";
 import "./rows";
 import "./said";
+import "./similar";
 import "./composer";
 import "./steady";
 import "./live";

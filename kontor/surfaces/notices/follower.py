@@ -1,4 +1,4 @@
-"""The follower that writes notices: somebody else made a user the owner of a record."""
+"""The follower that writes notices: somebody else made a user the owner of a record, or a change names whom to tell."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,6 +10,8 @@ from kontor.core.changes.followers import Follower, follow
 from kontor.core.changes.model import Change
 from kontor.core.kinds import registry
 from kontor.surfaces.notices.model import Notice
+
+TELL = "tell"  # in the data of a change: the users that are told of it (kontor.surfaces.notices.words says how)
 
 
 class Told(NamedTuple):
@@ -23,6 +25,7 @@ class Told(NamedTuple):
 def tell(changes: Sequence[Change]) -> None:
     """Writes the notices of these changes; changes seen before change nothing."""
     told = [found for found in map(_told, _with_owners(changes)) if found]
+    told += [Told(user, f"told:change:{change.id}", change) for change in changes for user in change.data.get(TELL, ())]
     people = set(User.objects.filter(pk__in={one.user for one in told}, is_active=True).values_list("pk", flat=True))
     together: dict[tuple[int, str], list[Told]] = defaultdict(list)
     for one in told:

@@ -1,6 +1,7 @@
 """The page behind the bell, and the number on it."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kontor.core.kinds import registry
 from kontor.core.kinds.prepared import prepared
 from kontor.surfaces.notices.model import Notice
+from kontor.surfaces.notices.words import Words, words_of
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.render import go, page
 from kontor.surfaces.web.shell import ring_with
@@ -49,6 +51,8 @@ def _line(request: Asked, notice: Notice) -> dict[str, Any]:
     record = kind.visible_to(request.user).filter(pk=notice.record).first() if notice.record else None
     who = str(notice.actor) if notice.actor else _("Kontor")
     title = kind.title_of(record) if record is not None else ""
+    if words := words_of(notice.name):
+        return _told(notice, words, who, title, kind.url(record.pk) if record is not None else "", kind.icon)
     return {
         "new": notice.read_at is None,
         "at": notice.at,
@@ -57,6 +61,19 @@ def _line(request: Asked, notice: Notice) -> dict[str, Any]:
         "text": _("%(who)s gave you %(title)s") % {"who": who, "title": title}
         if title
         else _several(who, notice.count),
+    }
+
+
+def _told(notice: Notice, words: Words, who: str, title: str, url: str, icon: str) -> dict[str, Any]:
+    """A notice of a change that named whom to tell."""
+    text = str(words.text) % {"who": who, "title": title or _("what is not yours to see any more")}
+    leads = words.leads % {"actor": notice.actor_id, "name": quote(who)} if url else ""
+    return {
+        "new": notice.read_at is None,
+        "at": notice.at,
+        "icon": icon,
+        "url": url + leads or "/notices",
+        "text": text,
     }
 
 

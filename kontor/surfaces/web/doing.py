@@ -26,7 +26,7 @@ def do(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
         raise Missing(name)
     record = record_of(request, kind, record_id, action.needs)
     if request.method == "GET":
-        return _ask(request, action, record, {}, None)
+        return _ask(request, action, record, {}, request.GET if _is_filled(request, action) else None)
     values, wrong = widgets.read_all(verbs.inputs_of(action), request.POST, request.formats)
     try:
         if wrong:
@@ -38,6 +38,11 @@ def do(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
         changed = _("Somebody changed this record meanwhile. Look at it again.")
         return _ask(request, action, record, {"": changed}, request.POST, 409)
     return _done(request, action, record_id)
+
+
+def _is_filled(request: Asked, action: Action) -> bool:
+    """Whether the address says what to begin with (`?owner=7&owner__text=Selma`)."""
+    return any(cell.name in request.GET for cell in verbs.inputs_of(action))
 
 
 def _version(request: Asked) -> int | None:

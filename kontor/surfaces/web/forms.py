@@ -1,7 +1,7 @@
 """Forms of whole records: new ones, the short form behind the quick add, and editing everything at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -19,6 +19,7 @@ from kontor.surfaces.web import conflicts, render, widgets
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
 from kontor.surfaces.web.loading import load_record, may
+from kontor.surfaces.web.similar import similar_of
 
 GENERAL = "form"  # the id that a fault without a field points to
 
@@ -37,6 +38,8 @@ class Sheet:
     faults: Sequence[Mapping[str, str]] = ()
     boxes: Sequence[str] = ()
     quick: bool = False
+    compared: str = ""
+    similar: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,9 +54,14 @@ def new(request: Asked, kind: Kind) -> HttpResponse:
     try:
         if wrong:
             raise Refused(fields=wrong)
+        known = similar_of(kind)
+        if known is not None and (like := known.look(request, kind, request.POST)).is_news:
+            return _show(request, replace(_new_sheet(request, kind, request.POST, {}), similar=like.html), 422)
         record = create(kind, request.actor, values)
     except Refused as error:
         return _show(request, _new_sheet(request, kind, request.POST, error.fields), 422)
+    if known is not None:
+        known.settle(request, kind, record, request.POST)
     render.flash(request, _("Saved: %(title)s") % {"title": kind.title_of(record)})
     return render.go(request, kind.url(record.pk))
 
@@ -71,6 +79,7 @@ def _new_sheet(request: Asked, kind: Kind, typed: QueryDict, wrong: Mapping[str,
         faults=_faults(kind, wrong),
         boxes=_boxes(groups),
         quick=quick,
+        compared=f"/{kind.plural}/similar" if similar_of(kind) else "",
     )
 
 

@@ -18,6 +18,7 @@ from kontor.surfaces.web import (
     lists,
     moving,
     pasting,
+    similar,
     trashes,
     views,
 )
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<kind:kind>", lists.list_page, name="list"),
     path("<kind:kind>/count", lists.count, name="count"),
     path("<kind:kind>/new", forms.new, name="new"),
+    path("<kind:kind>/similar", similar.similar, name="similar"),
     path("<kind:kind>/columns", columns.chooser, name="columns"),
     path("<kind:kind>/group", grouping.chooser, name="group"),
     path("<kind:kind>/filter", filters.editor, name="filter"),

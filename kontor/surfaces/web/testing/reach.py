@@ -17,6 +17,7 @@ from kontor.surfaces.web.testing.addresses import of_kind, of_record
 from kontor.surfaces.web.testing.base import PageTests, SignedIn, title
 
 ABSENT = ("0", "9" * 18, "9" * 25)
+OWN = "/pin"  # what somebody keeps for themselves takes no more than seeing the record
 
 
 class ReachTests(PageTests):
@@ -71,7 +72,7 @@ class ReachTests(PageTests):
             assert b"data-edit=" not in client.get(f"/{kind.plural}").content
             asked = [path for path in paths if "/edit" in path or "/do/" in path]
             answers = [(path, client.get(path).status_code) for path in asked]
-            answers += [(path, client.post(path).status_code) for path in paths]
+            answers += [(path, client.post(path).status_code) for path in paths if not path.endswith(OWN)]
             assert [found for found in answers if found[1] not in (403, 404, 405)] == []
             assert {status for path, status in answers if path in asked} == {403}
             assert (
