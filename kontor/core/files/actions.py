@@ -1,7 +1,7 @@
 """Adding a file to a record, removing it, bringing it back: each is a change of the record, seen in its history."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from kontor.core.accounts.model import User
 from kontor.core.actions.actor import Actor
@@ -25,17 +25,35 @@ def add_file(kind: Kind, actor: Actor, record_id: int, name: str, chunks: Iterab
         judged = content.judged(storage.path_of(stored.key), shown)
         with writing(actor) as work:
             record = work.load(kind, record_id, "edit")
-            entry = FileEntry(
-                kind=kind.plural, record=record.pk, name=shown, author=actor.user, at=work.now,
-                key=stored.key, size=stored.size, sha256=stored.sha256,
-                media_type=judged.media_type, width=judged.width, height=judged.height,
-            )  # fmt: skip
+            entry = _entry(work, kind, record.pk, NewFile(shown, stored, judged))
             entry.save(force_insert=True)
             _note(work, kind, record, "file_added", [None, shown], entry)
     except BaseException:
         storage.remove(stored.key)
         raise
     return entry
+
+
+class NewFile(NamedTuple):
+    """Content that lies on the disk and was judged, and what it is to be called."""
+
+    name: str
+    stored: storage.Stored
+    judged: content.Content
+
+
+def attach_new(work: Writing, kind: Kind, files: Iterable[tuple[int, NewFile]]) -> None:
+    """Keeps files, by record, on records that this transaction has made: their creation is the change that tells it."""
+    FileEntry.objects.bulk_create(_entry(work, kind, record, file) for record, file in files)
+
+
+def _entry(work: Writing, kind: Kind, record: int, file: NewFile) -> FileEntry:
+    stored, judged = file.stored, file.judged
+    return FileEntry(
+        kind=kind.plural, record=record, name=safe_name(file.name), author=work.actor.user, at=work.now,
+        key=stored.key, size=stored.size, sha256=stored.sha256,
+        media_type=judged.media_type, width=judged.width, height=judged.height,
+    )  # fmt: skip
 
 
 def remove_file(actor: Actor, entry: FileEntry) -> None:

@@ -3,10 +3,12 @@
 from kontor.lib.vcards.birthdays import read_birthday
 from kontor.lib.vcards.cards import Address, BrokenCard, Card, Handle, Labelled, Property
 from kontor.lib.vcards.parsing import unescape
+from kontor.lib.vcards.pictures import PICTURES, read_pictures
 from kontor.lib.vcards.reading import read_cards
 from kontor.lib.vcards.writing import write_card
 
 __all__ = [
+    "PICTURES",
     "Address",
     "BrokenCard",
     "Card",
@@ -15,6 +17,7 @@ __all__ = [
     "Property",
     "read_birthday",
     "read_cards",
+    "read_pictures",
     "unescape",
     "write_card",
 ]

@@ -66,7 +66,8 @@ class Property:
 @dataclass(frozen=True, slots=True)
 class Card:
     """One business card. `left_out` names the lines that hold no text (PHOTO, SOUND, KEY …), which are not read; it,
-    version and place don't make cards unequal."""
+    version and place don't make cards unequal. `start` is the card's first byte in the file, `position` the one after
+    it."""
 
     full_name: str = ""
     family: str = ""
@@ -95,6 +96,7 @@ class Card:
     version: str = field(default="4.0", compare=False)
     left_out: tuple[str, ...] = field(default=(), compare=False)
     line: int = field(default=0, compare=False)
+    start: int = field(default=0, compare=False)
     position: int = field(default=0, compare=False)
 
 

@@ -123,7 +123,7 @@ def _build(text: CardText, lines: list[ContentLine]) -> Card:
             _read_property(builder, line)
     version = next((line.value.strip() for line in lines if line.name == "VERSION"), "3.0")
     fields: dict[str, Any] = builder.single | {field: tuple(values) for field, values in builder.many.items()}
-    fields.update(line=text.line, position=text.position)
+    fields.update(line=text.line, start=text.start, position=text.position)
     return Card(**fields, version=version, left_out=tuple(builder.left_out))
 
 

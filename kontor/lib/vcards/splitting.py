@@ -22,7 +22,8 @@ class CardText:
     """The lines of one card without BEGIN and END; `problem` says why they are no card.
 
     Unless `is_decoded`, each letter of the lines is one byte (Latin-1): folding may cut a letter of UTF-8 in two, so
-    lines are unfolded first and decoded then (`unfolding.py`). `position` is the byte after the card.
+    lines are unfolded first and decoded then (`unfolding.py`). `start` is the first byte of the card, `position` the
+    one after it.
     """
 
     line: int
@@ -30,6 +31,7 @@ class CardText:
     position: int
     is_decoded: bool
     problem: Promise | None = None
+    start: int = 0
 
 
 class Splitter:
@@ -44,6 +46,7 @@ class Splitter:
     def _clear(self) -> None:
         self._lines: list[str] = []
         self._first = self._line + 1
+        self._start = self._position
         self._bytes = 0
         self._inside = False
         self._depth = 0
@@ -100,7 +103,7 @@ class Splitter:
         self._clear()
 
     def _cut(self, problem: Promise | None) -> CardText:
-        return CardText(self._first, self._lines, self._position, self._is_decoded, problem)
+        return CardText(self._first, self._lines, self._position, self._is_decoded, problem, self._start)
 
 
 def split_cards(file: BinaryIO, position: int = 0, line: int = 0) -> Iterator[CardText]:

@@ -12,6 +12,7 @@ from kontor.core.kinds import registry
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.lib.folding import fold
+from kontor.lib.vcards import PICTURES
 from kontor.people.columns import (
     PROGRAMS,
     ColumnMatch,
@@ -25,6 +26,7 @@ from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import choices
+from kontor.people.importing import pictures
 from kontor.people.importing.cards import card_text, draft_of, further_values, written_in
 from kontor.people.importing.employers import Employers
 from kontor.people.importing.finding import find, form_mark, keys_of, names_agree
@@ -101,6 +103,7 @@ class PartyImporter(Importer):
             item.reject(entry.error)
         elif entry.card is not None:
             self._fill(item, draft_of(entry.card))
+            item.card_at = entry.card.start if PICTURES.intersection(entry.card.left_out) else None
             item.values.update(further_values(entry.card, item.values))
             self._add_jobs(item, written_in(entry.card))
         else:
@@ -258,6 +261,7 @@ class PartyImporter(Importer):
         for person in people:
             self._employ(person)
         self._side(CONTACTS).decide_alike(people)
+        pictures.store([item for item in rows if item.card_at is not None], self.options)
 
     def decide_alike(self, items: Sequence[Item]) -> None:
         """Matches items of this importer's kind."""
@@ -354,6 +358,7 @@ class PartyImporter(Importer):
     def write_alike(self, work: Writing, items: Sequence[Item]) -> None:
         """Stores items of this importer's kind."""
         super().write(work, items)
+        pictures.attach(work, self.kind, items)
 
     def _place(self, work: Writing, people: Sequence[PartyItem]) -> None:
         """Stores the companies that are needed and puts their ids into the employments."""

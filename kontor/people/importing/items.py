@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from kontor.core.files.actions import NewFile
 from kontor.lib.names import company_key
 from kontor.people.importing.finding import form_mark, tax_key
 from kontor.surfaces.exchange.items import Item, Key
@@ -63,6 +64,7 @@ class Job:
 @dataclass
 class PartyItem(Item):
     """jobs: of a person, the main one first. people: of a firm. is_beside: a firm that a row of a person names.
+    card_at: the first byte of a card that has pictures; `pictures` are those of them that were stored.
 
     unplaced: the employments of a person with the numbers of `jobs`, kept so that a transaction that was rolled back
     can be tried again.
@@ -72,4 +74,6 @@ class PartyItem(Item):
     jobs: list[Job] = field(default_factory=list)
     people: "list[PartyItem]" = field(default_factory=list)
     is_beside: bool = False
+    card_at: int | None = None
+    pictures: Sequence[NewFile] = ()
     unplaced: Sequence[Mapping[str, Any]] | None = None

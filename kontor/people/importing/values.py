@@ -10,6 +10,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Formats, PartsCell, PartValue
 from kontor.lib.countries import country_code
 from kontor.lib.names import formal_name
+from kontor.lib.vcards import PICTURES
 from kontor.people.columns import AddressDraft, Draft, OrganisationDraft, PersonDraft, Point, describe
 from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import ACCOUNT
@@ -21,7 +22,6 @@ from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
 
 Values = dict[str, Any]
-PICTURES = ("PHOTO", "LOGO", "X-MS-CARDPICTURE")
 
 _SAME_NAMES = ("source", "note")
 _KEPT_OF_ALL = {name: name for name in ("language", "created_at")}
@@ -165,8 +165,8 @@ def _common(draft: Draft, countries: tuple[str, ...]) -> Reading:
         reason = _("“%(typed)s”: %(reason)s") % {"typed": problem.text, "reason": problem.reason}
         remark = _("%(field)s: %(reason)s. Kept with the other details")
         reading.remarks.append(remark % {"field": problem.header, "reason": reason})
-    if draft.left_out:
-        reading.remarks.append(_left_out(draft.left_out))
+    if no_pictures := [line for line in draft.left_out if line not in PICTURES]:
+        reading.remarks.append(left_out(no_pictures))
     for name in _SAME_NAMES:
         reading.put(name, getattr(draft, name))
     reading.put("external_id", draft.id)
@@ -190,7 +190,7 @@ def _classify(reading: Reading, draft: Draft, cell: Any, text: str) -> None:
         reading.keep(header_of(draft, cell.name), text)
 
 
-def _left_out(lines: Sequence[str]) -> str:
+def left_out(lines: Sequence[str]) -> str:
     """What is told of the lines of a card that hold no text."""
     words = {"SOUND": _("sound"), "KEY": _("key"), **dict.fromkeys(PICTURES, _("picture"))}
     what = ", ".join(dict.fromkeys(words.get(line, line) for line in lines))

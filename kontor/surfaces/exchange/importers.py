@@ -26,5 +26,7 @@ def importer_class(kind: Kind) -> type[Importer]:
 def importer_of(run: ImportRun) -> Importer:
     """The importer of a run, which acts with the access of the run's user."""
     kind = registry.get(run.kind)
-    options = Options(run.update_by, run.doubtful, run.owner_id, tuple(run.tags), run.program, run.reading, run.batch)
+    options = Options(
+        run.update_by, run.doubtful, run.owner_id, tuple(run.tags), run.program, run.reading, run.batch, run.path
+    )
     return importer_class(kind)(kind, Actor("import", run.user, run.surface), options, formats_of(run.user))

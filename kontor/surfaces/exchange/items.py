@@ -4,6 +4,7 @@ writing."""
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kontor.core.actions.drafts import Draft, OpenDraft, SealedDraft
@@ -143,7 +144,8 @@ class Item:
 
 @dataclass(frozen=True)
 class Options:
-    """What the user chose for a run. owner: who gets records whose row names nobody."""
+    """What the user chose for a run. owner: who gets records whose row names nobody. batch: None in a dry run. file:
+    where the file lies."""
 
     update_by: str = ""
     doubtful: str = "skip"
@@ -152,3 +154,4 @@ class Options:
     program: str = ""
     reading: Mapping[str, Any] = field(default_factory=dict)
     batch: int | None = None
+    file: Path | None = None

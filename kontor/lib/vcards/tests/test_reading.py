@@ -1,5 +1,6 @@
 """Reading cards as phones and mail programs write them."""
 
+import base64
 import io
 import tracemalloc
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kontor.lib.dates.partial import PartialDate
-from kontor.lib.vcards import Address, BrokenCard, Card, Handle, Labelled, Property, read_cards
+from kontor.lib.vcards import Address, BrokenCard, Card, Handle, Labelled, Property, read_cards, read_pictures
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -223,3 +224,30 @@ def test_memory_stays_flat_with_many_pictures(tmp_path):
     tracemalloc.stop()
     assert count == 300
     assert peak < 2_000_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PHOTO;ENCODING=b;TYPE=PNG:{}",
+        "PHOTO;ENCODING=BASE64;PNG:{}\r\n",
+        "PHOTO:data:image/png;base64,{}",
+        "LOGO;X-ABCROP=a;ENCODING=b:{}",
+    ],
+)
+def test_a_picture_is_read_again_from_the_place_of_its_card(tmp_path, line):
+    content = bytes(range(256)) * 2
+    text = base64.b64encode(content).decode()
+    folded = "\r\n ".join(text[at : at + 70] for at in range(0, len(text), 70))
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\n{}\r\nEND:VCARD\r\n"
+    path = tmp_path / "cards.vcf"
+    path.write_text("\ufeff" + card.format("Åsa", "NOTE:none") + card.format("Ove", line.format(folded)), "utf-8")
+    first, second = read_cards(path)
+    assert (first.left_out, read_pictures(path, first.start)) == ((), [])
+    assert (len(second.left_out), read_pictures(path, second.start)) == (1, [content])
+
+
+def test_a_picture_that_is_no_base64_is_nothing(tmp_path):
+    path = tmp_path / "cards.vcf"
+    path.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ove\nPHOTO;ENCODING=b:A\nEND:VCARD\n")
+    assert [read_pictures(path, card.start) for card in read_cards(path)] == [[]]

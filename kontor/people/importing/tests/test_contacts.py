@@ -217,14 +217,6 @@ def test_a_row_that_a_rule_refuses_while_it_is_stored_costs_only_itself(run, rea
     assert set(Employment.objects.values_list("company__name", flat=True)) == {"Lindö Marina AB"}
 
 
-def test_a_picture_that_is_left_out_is_told(run):
-    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ove Lind\r\nPHOTO;ENCODING=b;TYPE=JPEG:8HA5kVEq\r\n KDtA\r\nEND:VCARD\r\n"
-    assert run(card, name="people.vcf") == {"created": 1}
-    assert run.last.notes.get().reason == "Not taken over from the card: picture"
-    run("Given Name,Family Name,Photo,Group Membership\nEva,Berg,https://pictures.example/eva,\n")
-    assert people()["Eva Berg"].other == {"Photo": "https://pictures.example/eva"}
-
-
 # -- a file of the other kind ------------------------------------------------------------------------------------------
 
 PERSONS = """First Name,Last Name,Organization Name,Phone 1 - Value,E-mail 1 - Value,Labels
