@@ -8,6 +8,8 @@ class Board extends HTMLElement {
   private readonly onKey = (event: KeyboardEvent): void => this.key(event);
 
   connectedCallback(): void {
+    this.addEventListener("pointerdown", (event) => this.ready(event.target as Element));
+    this.addEventListener("click", (event) => this.tellState(event.target as Element));
     this.addEventListener("dragstart", (event) => this.lift(event));
     this.addEventListener("dragover", (event) => this.over(event));
     this.addEventListener("dragend", () => this.end());
@@ -21,11 +23,22 @@ class Board extends HTMLElement {
 
   /* --- dragging ----------------------------------------------------------------------------- */
 
+  /** Cards become movable when they are touched, and say of which list they are: written on each it would weigh too much. */
+  private ready(target: Element): void {
+    const card = target.closest<HTMLElement>("article");
+    if (card && this.dataset["by"]) card.draggable = true;
+  }
+
+  private tellState(target: Element): void {
+    const link = target.closest<HTMLAnchorElement>("[data-move]");
+    if (link) link.search = `?${this.dataset["state"]}`;
+  }
+
   private lift(event: DragEvent): void {
-    this.lifted = (event.target as Element).closest<HTMLElement>("[draggable='true']");
+    this.lifted = this.dataset["by"] ? (event.target as Element).closest<HTMLElement>("article") : null;
     if (!this.lifted || !event.dataTransfer) return;
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", this.lifted.dataset["url"] ?? "");
+    event.dataTransfer.setData("text/plain", one<HTMLAnchorElement>("a", this.lifted)?.href ?? "");
     this.lifted.classList.add("k-deal--lift");
   }
 
@@ -53,7 +66,7 @@ class Board extends HTMLElement {
     if (!card || !column || card.closest(".k-col") === column) return;
     event.preventDefault();
     one(".k-col__b", column)?.prepend(card); // at once; the answer brings the board as it is
-    const url = `${card.dataset["url"]}/move/${this.dataset["by"]}?${this.dataset["state"]}`;
+    const url = `${one("a", card)?.getAttribute("href")}/move/${this.dataset["by"]}?${this.dataset["state"]}`;
     void htmx.ajax("POST", url, { source: this, swap: "none", values: { to: column.dataset["key"] ?? "" } });
   }
 

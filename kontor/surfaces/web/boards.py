@@ -12,7 +12,7 @@ from kontor.surfaces.web import cellviews, rows
 from kontor.surfaces.web.groups import Group, Groups
 from kontor.surfaces.web.listing import Listing
 
-MOST_COLUMNS, CARDS, FACTS = 20, 25, 3
+MOST_COLUMNS, MOST_CARDS, CARDS, FACTS = 20, 90, 25, 3  # a page of them weighs as much as one of rows
 
 
 def board_of(listing: Listing, groups: Groups) -> dict[str, Any]:
@@ -22,9 +22,9 @@ def board_of(listing: Listing, groups: Groups) -> dict[str, Any]:
     shown = groups.all[:MOST_COLUMNS]
     facts = [cell for cell in listing.cells if cell.name != groups.cell.name][:FACTS]
     cells = [listing.kind.cell(listing.kind.title), *facts]
-    loaded = first_of_buckets(
-        listing.kind, listing.query, listing.rows, cells, {at: group.bucket for at, group in enumerate(shown)}, CARDS
-    )
+    buckets = {at: group.bucket for at, group in enumerate(shown)}
+    most = min(CARDS, MOST_CARDS // max(len(buckets), 1))
+    loaded = first_of_buckets(listing.kind, listing.query, listing.rows, cells, buckets, most)
     card = _card_of(listing, cells)
     made = {at: [card(*row) for row in found] for at, found in loaded.items()}
     columns = [_column(listing, groups, group, made.get(at, [])) for at, group in enumerate(shown)]
@@ -54,7 +54,7 @@ def _card_of(listing: Listing, cells: Sequence[Cell]) -> Callable[[int, int, lis
     def card(number: int, version: int, values: list[Any]) -> dict[str, Any]:
         name = title.text(values[0], formats) or getattr(values[0], "instead", "") or f"#{number}"
         shown = [Markup(view(value)) for view, value in zip(views, values[1:], strict=True)]  # noqa: S704
-        return {"id": number, "title": name, "href": kind.url(number), "facts": [fact for fact in shown if fact]}
+        return {"title": name, "href": kind.url(number), "facts": [fact for fact in shown if fact]}
 
     return card
 

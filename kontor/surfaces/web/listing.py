@@ -69,6 +69,22 @@ class Listing:
         return self.groups is not None and self.query.group.endswith(TOTALS)
 
     @property
+    def size(self) -> int:
+        """How many rows a page has: fewer with the heads of groups between them, more where there are heads alone."""
+        whole = self.kind.columns.page_size
+        return whole if self.groups is None else 2 * whole if self.has_totals_only else whole * 3 // 4
+
+    @property
+    def shown_groups(self) -> slice:
+        """Which groups a page of totals shows."""
+        return slice((self.page - 1) * self.size, self.page * self.size)
+
+    @property
+    def pageable(self) -> int:
+        """How many lines there are to be paged through: records, or the heads of groups."""
+        return len(self.groups.all) if self.groups is not None and self.has_totals_only else self.total
+
+    @property
     def is_board(self) -> bool:
         """Whether the groups stand beside each other."""
         return self.groups is not None and self.query.group.endswith(BOARD)
@@ -107,7 +123,7 @@ class Listing:
 
     @cached_property
     def _page(self) -> tuple[Loaded, list[int]]:
-        size = self.kind.columns.page_size
+        size = self.size
         start = (self.page - 1) * size
         cells = [self.kind.cell(self.kind.title), *self.cells]
         if self.has_totals_only or self.is_board:
@@ -157,11 +173,13 @@ class Listing:
 
     @property
     def first(self) -> int:
-        first = (self.page - 1) * self.kind.columns.page_size + 1
-        return first if self.is_more else min(first, self.total)
+        first = (self.page - 1) * self.size + 1
+        return first if self.is_more else min(first, self.pageable)
 
     @property
     def last(self) -> int:
+        if self.has_totals_only:
+            return min(self.page * self.size, self.pageable)
         return self.first + len(self.loaded) - 1 if self.loaded else 0
 
     @property
@@ -170,8 +188,7 @@ class Listing:
 
     @property
     def next_url(self) -> str:
-        shown = self.page * self.kind.columns.page_size
-        there_is = len(self.loaded) == self.kind.columns.page_size if self.is_more else self.total > shown
+        there_is = len(self.loaded) == self.size if self.is_more else self.pageable > self.page * self.size
         return self.url(page=self.page + 1) if there_is and self.last < DEEPEST else ""
 
 

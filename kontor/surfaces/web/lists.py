@@ -81,7 +81,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "export_href": _exchange_page("export", "export", kind, request),
         "import_href": _exchange_page("import", "import-kind", kind, request),
         "bulk": bulk_buttons(kind, request),
-        "unsaved": not ready,
+        "unsaved": not ready or any(tab.is_changed for tab in tabs),
         "ready": ready,
         "shape_links": grouping.shapes_of(listing),
         "grouped_by": grouping.name_of(kind, listing.query),

@@ -1,5 +1,6 @@
 """Moving a record of a board into another column: dropped there, or chosen from the columns."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -11,6 +12,7 @@ from kontor.core.actions.errors import Missing, Refused
 from kontor.core.actions.generic import Edit
 from kontor.core.kinds.cells import BoolCell, Cell
 from kontor.core.kinds.kind import Kind
+from kontor.core.kinds.query import BOARD
 from kontor.surfaces.web import lists, render
 from kontor.surfaces.web.asked import Asked, is_fragment
 from kontor.surfaces.web.boards import MOST_COLUMNS, key_of
@@ -43,6 +45,8 @@ def _value(cell: Cell, request: Asked) -> Any:
 
 def _ask(listing: Listing, record: Any, cell: Cell, error: str, status: int = 200) -> HttpResponse:
     kind, groups = listing.kind, listing.groups
+    if groups is None:
+        groups = listing.with_query(replace(listing.query, group=cell.name + BOARD)).groups
     columns = groups.all[:MOST_COLUMNS] if groups is not None and groups.cell.name == cell.name else ()
     now = key_of(cell, cell.get(record))
     offers = [(key_of(cell, group.bucket.value), group.title) for group in columns]

@@ -44,7 +44,8 @@ def _plain_rows(listing: Listing) -> list[str]:
 
 
 def _grouped_rows(listing: Listing, groups: Groups) -> list[str]:
-    shown = range(len(groups.all)) if listing.has_totals_only else sorted(set(listing.group_of_row))
+    numbers = range(len(groups.all))
+    shown = numbers[listing.shown_groups] if listing.has_totals_only else sorted(set(listing.group_of_row))
     heads = dict(zip(shown, _heads(listing, groups, shown), strict=True))
     if listing.has_totals_only:
         return list(heads.values())

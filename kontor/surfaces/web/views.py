@@ -13,6 +13,7 @@ from kontor.core.actions.errors import Missing, Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.query import Query
+from kontor.lib.plain import row_number
 from kontor.surfaces.web import render
 from kontor.surfaces.web.asked import Asked
 from kontor.surfaces.web.kinds import require_seen
@@ -24,7 +25,8 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab of a list; `view` is the id of a saved view, 0 for a ready one."""
+    """A tab of a list; `view` is the id of a saved view, 0 for a ready one. is_changed: an own view whose columns are
+    others now."""
 
     text: str
     href: str
@@ -32,6 +34,7 @@ class Tab:
     count: int | None = None
     view: int = 0
     own: bool = False
+    is_changed: bool = False
 
 
 def tabs_of(listing: Listing) -> list[Tab]:
@@ -46,7 +49,15 @@ def tabs_of(listing: Listing) -> list[Tab]:
     ]
     chosen = next((at for at, choice in enumerate(choices) if key_of(choice[1]) == here), None)
     return [
-        Tab(text, listing.url_of(query), at == chosen, _count(listing) if at == chosen else None, number, own)
+        Tab(
+            text,
+            listing.url_of(query),
+            at == chosen,
+            _count(listing) if at == chosen else None,
+            number,
+            own,
+            own and at == chosen and query.columns != listing.query.columns,
+        )
         for at, (text, query, number, own) in enumerate(choices)
     ]
 
@@ -82,11 +93,13 @@ def key_of(query: Query) -> frozenset[tuple[str, str]]:
 
 @require_http_methods(["GET", "POST"])
 def save(request: Asked, kind: Kind) -> HttpResponse:
-    """Keeps the present list under a name, as an own or a shared tab."""
+    """Keeps the present list under a name, as an own or a shared tab; `instead` names an own one that is to show it."""
     require_seen(request, kind)
     listing = Listing.of(kind, request)
     if request.method == "GET":
         return _ask(listing, None, "")
+    if instead := row_number(request.POST.get("instead", "")):
+        return _renew(listing, _own(request, kind, instead))
     name = request.POST.get("name", "").strip()
     if not 0 < len(name) <= LONGEST_NAME:
         return _ask(listing, None, _("Give the view a name of at most %(most)s characters") % {"most": LONGEST_NAME})
@@ -101,6 +114,14 @@ def save(request: Asked, kind: Kind) -> HttpResponse:
     )
     render.flash(request, _("View “%(name)s” is kept") % {"name": name})
     return render.go(request, listing.url())
+
+
+def _renew(listing: Listing, view: SavedView) -> HttpResponse:
+    """An own view shows the present list; its name and who sees it stay."""
+    view.query = listing.state
+    view.save(update_fields=["query"])
+    render.flash(listing.request, _("View “%(name)s” is kept") % {"name": view.name})
+    return render.go(listing.request, listing.url())
 
 
 @require_http_methods(["GET", "POST"])
@@ -140,11 +161,14 @@ def _own(request: Asked, kind: Kind, view_id: int) -> SavedView:
 
 def _ask(listing: Listing, view: SavedView | None, error: str) -> HttpResponse:
     base = f"/{listing.kind.plural}/views/{view.pk if view else 'new'}"
+    own = [] if view else [tab for tab in tabs_of(listing) if tab.own]
     context: dict[str, Any] = {
         "kind": listing.kind,
         "view": view,
         "name": listing.request.POST.get("name", view.name if view else ""),
         "error": error,
+        "instead": [(tab.view, tab.text) for tab in own],
+        "now": next((tab.view for tab in own if tab.current), ""),
         "action": f"{base}?{listing.state}",
         "remove": f"{base}/delete" if view else "",
     }

@@ -51,3 +51,24 @@ def test_a_view_that_is_not_shared_does_not_exist_for_others(world: Any, seller:
 
 def test_a_view_needs_a_name(world: Any, seller: Any) -> None:
     assert seller.post("/gadgets/views/new", {"name": "  "}).status_code == 422
+
+
+def test_an_own_view_is_told_to_show_the_present_list(world: Any, seller: Any, stranger: Any) -> None:
+    save(seller, "Blue first", shared="on")
+    view = SavedView.objects.get()
+    offered = seller.get("/gadgets/views/new?f=colour:is:red").content.decode()
+    assert f'<option value="{view.pk}"' in offered and "a new view" in offered
+    address = "/gadgets/views/new?f=colour:is:red&group=owner"
+    assert stranger.post(address, {"instead": view.pk}).status_code == 422
+    assert seller.post(address, {"instead": view.pk, "name": ""}).status_code == 302
+    view.refresh_from_db()
+    assert (view.name, view.is_shared, view.query) == ("Blue first", True, "f=colour:is:red&group=owner")
+
+
+def test_other_columns_of_an_own_view_can_be_kept(world: Any, seller: Any) -> None:
+    save(seller, "Blue first")
+    page = seller.get("/gadgets?f=colour:is:blue&sort=-price&cols=count")
+    assert 'aria-current="page">Blue first' in page.content.decode() and "Save view" in text_of(page)
+    view = SavedView.objects.get()
+    dialog = seller.get("/gadgets/views/new?f=colour:is:blue&sort=-price&cols=count").content.decode()
+    assert f'<option value="{view.pk}" selected' in dialog
