@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0012_classification"),
+        ("people", "0013_whole_indexes_beside"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
