@@ -62,7 +62,7 @@ def is_undone(run: ImportRun) -> bool:
 
 def context(request: Asked, run: ImportRun) -> dict[str, Any]:
     """Everything the templates of one import take."""
-    kind = registry.get(run.kind)
+    kind, broken_off = registry.get(run.kind), is_abandoned(run)
     return {
         "run": run,
         "kind": kind,
@@ -79,7 +79,8 @@ def context(request: Asked, run: ImportRun) -> dict[str, Any]:
         "reasons": reasons(run) if run.rows_left_out else [],
         "remarks": list(run.notes.filter(type=ImportNote.Type.REMARK).order_by("line")[:SHOWN_REMARKS]),
         "undo": _undo(request, run),
-        "is_unfinished": run.state in (ImportState.PAUSED, ImportState.FAILED) or is_abandoned(run),
+        "is_unfinished": run.state in (ImportState.PAUSED, ImportState.FAILED) or broken_off,
+        "is_broken_off": broken_off,
         "is_quiet": (timezone.now() - run.moved_at).total_seconds() > QUIET_SECONDS,
         "time_left": time_left(run),
     }

@@ -198,7 +198,7 @@ def broken_off(seller, world, monkeypatch):
 
 def test_an_import_whose_command_died_says_so_and_is_taken_back(seller, broken_off):
     text = text_of(seller.get(broken_off))
-    assert "Broken off" in text
+    assert "Broken off" in text and "ended before the file was" in text
     assert "Undo the whole import" in text
     seller.post(f"{broken_off}/undo")
     assert Gadget.objects.filter(deleted_at=None).count() == 0
