@@ -233,3 +233,8 @@ def test_each_number_that_is_none_says_so_in_its_own_row(seller):
     assert "more than one @" in rows["emails-0"]
     assert page.count('aria-invalid="true"') == 4
     assert "There is no such day in the calendar" in page and 'value="31.02.1990"' in page
+
+
+def test_the_card_of_a_person_opens_for_every_role_that_sees_it(world, signed_in, malin):
+    for user in (world.administrator, world.head, world.seller):
+        assert "Malin Ekroth" in text(signed_in(user).get(f"/contacts/{malin.pk}")), user
