@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.db.models import Model, Q
 from django.db.models.expressions import BaseExpression, Combinable
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from kontor.core.accounts.model import User
 
 Text = str | Promise
+
+
+class Apart(NamedTuple):
+    """Rows of `model` that belong to the record in their column `owner` and fit `where`; `columns` may follow links."""
+
+    model: type[Model]
+    owner: str
+    columns: tuple[str, ...]
+    where: tuple[tuple[str, Any], ...] = ()
+
+
 LoadTogether = Callable[[Sequence[int]], Mapping[int, Any]]
 
 
@@ -79,6 +90,15 @@ class Cell:
     def load_many(self, ids: Sequence[int]) -> Mapping[int, Any] | None:
         """{record id: value} for cells that stand in other tables (one query for a page); None for all others."""
         return None
+
+    @property
+    def apart(self) -> "Apart | None":
+        """The rows of another table that hold the value, if they may be read with those of other cells and tables."""
+        return None
+
+    def from_apart(self, rows: Sequence[Mapping[str, Any]]) -> Any:
+        """The value made of these rows of one record, in the order of their ids."""
+        raise NotImplementedError
 
     @property
     def together(self) -> "LoadTogether | None":

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Model, Q
 
-from kontor.core.kinds.cells.base import Formats
+from kontor.core.kinds.cells.base import Apart, Formats
 from kontor.core.kinds.cells.plain import ChoiceCell
 from kontor.core.kinds.prepared import prepared
 from kontor.core.records.inserting import insert_rows
@@ -31,6 +31,13 @@ class ChoicesCell(ChoiceCell):
     @property
     def empty(self) -> tuple[Any, ...]:  # type: ignore[override]  # several values, where the base has one
         return ()
+
+    @property
+    def apart(self) -> Apart:
+        return Apart(self.model, f"{self.parent}_id", (self.column,))
+
+    def from_apart(self, rows: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+        return self._in_order(row[self.column] for row in rows)
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[Any, ...]]:
         found: dict[int, set[Any]] = defaultdict(set)

@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from kontor.core.actions.errors import Refused
-from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.base import Apart, Cell, Formats
 from kontor.core.kinds.cells.plain import any_case
 from kontor.core.kinds.prepared import prepared
 from kontor.core.records.inserting import attributes, insert_ready, row_maker
@@ -54,6 +54,14 @@ class PartsCell(Cell):
     @property
     def empty(self) -> tuple[PartValue, ...]:
         return ()
+
+    @property
+    def apart(self) -> Apart | None:
+        own = type(self).load_many is not PartsCell.load_many
+        return None if own else Apart(self.model, self._parent_id, self.fields, self.where)
+
+    def from_apart(self, rows: Sequence[Mapping[str, Any]]) -> tuple[PartValue, ...]:
+        return tuple({name: row[name] for name in self.fields} for row in rows)
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[PartValue, ...]]:
         found: dict[int, list[PartValue]] = defaultdict(list)

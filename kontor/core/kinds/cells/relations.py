@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from kontor.core.actions.errors import Refused
-from kontor.core.kinds.cells.base import Cell, Formats
+from kontor.core.kinds.cells.base import Apart, Cell, Formats
 from kontor.lib.plain import row_number
 
 if TYPE_CHECKING:
@@ -174,6 +174,13 @@ class TagsCell(Cell):
     @property
     def empty(self) -> tuple[str, ...]:
         return ()
+
+    @property
+    def apart(self) -> Apart:
+        return Apart(self.labels.uses, "record", ("tag__name",), (("kind", self.kind),))
+
+    def from_apart(self, rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+        return tuple(sorted(row["tag__name"] for row in rows))
 
     def load_many(self, ids: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
         return self.labels.of(self.kind, ids)

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
@@ -13,6 +15,7 @@ from kontor.core.actions.generic import Edit, create, revert
 from kontor.core.changes import log
 from kontor.core.kinds import registry
 from kontor.core.kinds.cells import Formats
+from kontor.core.kinds.cells.loading import load_beside
 from kontor.core.kinds.conditions import Condition
 from kontor.core.kinds.query import Query, load_cells
 from kontor.people.parties.actions import Employ, Leave, MarkInvalid, MarkValid, SetPrimary
@@ -58,6 +61,22 @@ def malin(contacts, actor):
 @pytest.fixture
 def lindo(companies, actor):
     return create(companies, actor, {"name": "Lindö Marina & Krog AB", "tax_id": "559000-1235"})
+
+
+def test_what_stands_in_other_tables_is_read_by_one_statement(contacts, malin, actor):
+    other = create(
+        contacts, actor, {"name": "Olle Hägg", "tags": ["vip", "boats"], "sites": [{"value": "olle.example"}]}
+    )
+    names = ("phones", "emails", "sites", "messengers", "addresses", "customer_roles", "tags", "groups")
+    cells = [contacts.cell(name) for name in names]
+    ids = [malin.pk, other.pk]
+    load_beside(cells, ids)
+    with CaptureQueriesContext(connection) as asked:
+        found = load_beside(cells, ids)
+    assert len(asked) == 1
+    assert found == {cell.name: cell.load_many(ids) for cell in cells}
+    assert [part["value"] for part in found["phones"][malin.pk]] == [HOME, MOBILE]
+    assert found["phones"][malin.pk][0]["is_primary"] is True
 
 
 def fresh(record):
