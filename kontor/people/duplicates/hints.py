@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from markupsafe import Markup
 
@@ -16,7 +15,7 @@ from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.query import load_cells
 from kontor.lib.plain import row_number
 from kontor.people.duplicates import colleagues
-from kontor.people.duplicates.matching import STRONG, Matches, Reason, matches, typed_values
+from kontor.people.duplicates.matching import REASONS, STRONG, Matches, Reason, matches, typed_values
 from kontor.people.duplicates.model import NotTheSame
 from kontor.surfaces.web import cellviews, render
 from kontor.surfaces.web.asked import Asked, is_fragment
@@ -25,13 +24,6 @@ from kontor.surfaces.web.similar import Look
 MOST_SHOWN = 4
 FACTS = ("owner", "last_contact", "city")  # the last contact is told by a higher room
 COLLEAGUE = "colleague"  # stands among the seen ones for all that a colleague has
-REASONS = {
-    Reason.TAX_ID: gettext_lazy("same tax id"),
-    Reason.PHONE: gettext_lazy("same phone"),
-    Reason.EMAIL: gettext_lazy("same e-mail"),
-    Reason.NAME: gettext_lazy("same name"),
-    Reason.SIMILAR: gettext_lazy("similar name"),
-}
 
 
 @dataclass(frozen=True)

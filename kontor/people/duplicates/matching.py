@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from kontor.core.accounts.model import User
 from kontor.core.actions.errors import Refused
@@ -39,6 +40,13 @@ class Reason(StrEnum):
 
 ORDER = list(Reason)
 STRONG = frozenset(ORDER[:3])
+REASONS = {
+    Reason.TAX_ID: _("same tax id"),
+    Reason.PHONE: _("same phone"),
+    Reason.EMAIL: _("same e-mail"),
+    Reason.NAME: _("same name"),
+    Reason.SIMILAR: _("similar name"),
+}
 
 
 @dataclass

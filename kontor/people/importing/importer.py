@@ -26,6 +26,7 @@ from kontor.people.columns import Recognised as Columns
 from kontor.people.columns import recognise as recognise_columns
 from kontor.people.columns.kept import keep
 from kontor.people.columns.targets import choices
+from kontor.people.duplicates.remarks import remark_of
 from kontor.people.importing import pictures
 from kontor.people.importing.cards import card_text, draft_of, further_values, written_in
 from kontor.people.importing.employers import Employers
@@ -246,6 +247,10 @@ class PartyImporter(Importer):
         return keys_of(item.values, own, company=self.kind.plural == COMPANIES)
 
     # -- matching --------------------------------------------------------------------------------------------------
+
+    def alike(self, item: Item) -> str:
+        """By a similar name, or by a number of somebody else's customer; of that only that it is known."""
+        return remark_of(self.actor, self._side(getattr(item, "plural", self.kind.plural)).kind, item.values)
 
     def decide(self, items: Sequence[Item]) -> None:
         rows = [item for item in items if isinstance(item, PartyItem)]

@@ -18,6 +18,7 @@ from kontor.surfaces.exchange.matching import title_of
 from kontor.surfaces.exchange.model import ImportRun, ImportState
 
 SAMPLES = 8
+COMPARED = 100  # new rows that are asked for what they remind of; each is a search
 LONGEST_SHOWN = 200
 
 
@@ -49,17 +50,29 @@ class Findings:
         self.counts = dict.fromkeys((*map(str, Verdict), "remarked"), 0)
         self.samples: dict[str, list[dict[str, Any]]] = {name: [] for name in self.counts}
         self.seen = SeenKeys()
+        self.fresh: list[Item] = []
 
     def add(self, items: Sequence[Item]) -> None:
         """Takes one chunk."""
         for item in items:
             if item.verdict is Verdict.NEW:
                 self._look_back(item)
+            if item.verdict is Verdict.NEW and len(self.fresh) < COMPARED:
+                self.fresh.append(item)
             self.counts[item.verdict] += 1
             self._sample(item.verdict, item)
             if item.remarks:
                 self.counts["remarked"] += 1
                 self._sample("remarked", item)
+
+    def compare(self) -> None:
+        """Remarks of which records the first new rows remind."""
+        for item in self.fresh:
+            if not (remark := self.importer.alike(item)):
+                continue
+            self.counts["remarked"] += not item.remarks
+            item.remarks.append(remark)
+            self._sample("remarked", item)
 
     def dump(self) -> dict[str, Any]:
         return {"counts": self.counts, "samples": self.samples}
@@ -123,6 +136,7 @@ def check(
                 told(run)
                 if stop():
                     raise Interrupted
+        findings.compare()
     finally:
         findings.seen.close()
     result: dict[str, Any] = json.loads(json.dumps(findings.dump()))

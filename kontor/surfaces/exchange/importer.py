@@ -293,6 +293,11 @@ class Importer:
         """Whether two things with this common key can be one, by what they are called."""
         return not key.is_own_id or fold(title) == fold(other)
 
+    def alike(self, item: Item) -> str:
+        """In a dry run: of which record a new row reminds, though no key joins them, in words; "" of none. It may take
+        some milliseconds."""
+        return ""
+
     def mark(self, title: str) -> str:
         """What things of one key are told apart by; those with the same mark surely are the `same_thing`."""
         return ""
