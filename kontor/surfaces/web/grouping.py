@@ -1,6 +1,7 @@
 """The choice of how a list is grouped, and of its shape: rows, the totals of groups, or a board. It stands in the
 address."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,9 +23,18 @@ def groupable(kind: Kind) -> list[Cell]:
     return sorted(cells, key=lambda cell: str(cell.label).casefold())
 
 
-def boardable(kind: Kind) -> list[Cell]:
-    """Those whose values can stand as columns that records are moved between: choices and links that people change."""
-    return [cell for cell in groupable(kind) if cell.editable and isinstance(cell, ChoiceCell | BoolCell | RefCell)]
+def is_boardable(cell: Cell) -> bool:
+    """Whether its values can stand as columns that records are moved between: choices and links that people change."""
+    return bool(cell.group_path) and cell.editable and isinstance(cell, ChoiceCell | BoolCell | RefCell)
+
+
+@lru_cache(maxsize=64)
+def _usual_board(kind: Kind) -> str:
+    """The cell of the board that is offered first: a usual filter that is a choice, else the owner, else whatever there
+    is; "" for a kind without. Every list asks for it."""
+    names = [name for name, cell in kind.all_cells.items() if name != kind.title and is_boardable(cell)]
+    choices = [name for name in kind.filters.first if isinstance(kind.cell(name), ChoiceCell)]
+    return next((name for name in [*choices, "owner", *names] if name in names), "")
 
 
 def name_of(kind: Kind, query: Query) -> str:
@@ -48,12 +58,11 @@ def shapes_of(listing: Listing) -> list[dict[str, Any]]:
 
 
 def _first_board(listing: Listing) -> str:
-    """The `group` of the board that is shown first: by what groups the list, by a usual filter that is a choice, or by
-    whatever there is; "" for a kind without."""
-    names = [cell.name for cell in boardable(listing.kind)]
-    usual = [name for name in listing.kind.filters.first if isinstance(listing.kind.cell(name), ChoiceCell)]
-    wanted = [_parted(listing.query)[0], *usual, "owner", *names]
-    return next((name + BOARD for name in wanted if name in names), "")
+    """The `group` of the board that is shown first: by what groups the list now, else the usual one; "" for a kind
+    without."""
+    now = listing.kind.all_cells.get(_parted(listing.query)[0])
+    name = now.name if now is not None and is_boardable(now) else _usual_board(listing.kind)
+    return name and name + BOARD
 
 
 def _parted(query: Query) -> tuple[str, str]:
@@ -68,7 +77,7 @@ def chooser(request: Asked, kind: Kind) -> HttpResponse:
     require_seen(request, kind)
     listing = Listing.of(kind, request)
     now, shape = _parted(listing.query)
-    cells = boardable(kind) if shape == BOARD else groupable(kind)
+    cells = [cell for cell in groupable(kind) if shape != BOARD or is_boardable(cell)]
     context = {
         "kind": kind,
         "offers": [
