@@ -17,9 +17,9 @@ class Action:
     """Base of every verb. Subclasses set the attributes and write `write`.
 
     name: in URLs ("win"). label: on the button. needs: the right it takes. inputs: what is asked for. bulk: offered
-    for many records. told: an `ngettext_lazy` by "num" that says what was done to so many. danger: shown in red.
-    on_card: a button of the whole card (False where a panel offers it beside the value it is about). icon: of the
-    sprite.
+    for many records. bulk_in: in lists filtered by this cell alone. told: an `ngettext_lazy` by "num" that says what
+    was done to so many. danger: shown in red. on_card: a button of the whole card (False where a panel offers it
+    beside the value it is about). icon: of the sprite.
     """
 
     name: ClassVar[str]
@@ -27,6 +27,7 @@ class Action:
     needs: ClassVar[Right] = "edit"
     inputs: ClassVar[tuple[Cell, ...]] = ()
     bulk: ClassVar[bool] = False
+    bulk_in: ClassVar[str] = ""
     told: ClassVar[Any] = None
     danger: ClassVar[bool] = False
     on_card: ClassVar[bool] = True

@@ -88,7 +88,7 @@ class AddToGroup(AddTag):
 
     name = "group"
     label = gettext_lazy("Add to group")
-    icon = "group"
+    icon = "team"
     cell = "groups"
     missing = gettext_lazy("Write the name of a group")
     change = "grouped"
@@ -100,6 +100,7 @@ class TakeOutOfGroup(AddToGroup):
     name = "ungroup"
     label = gettext_lazy("Take out of group")
     on_card = False
+    bulk_in = "groups"
     change = "ungrouped"
 
     def changed(self, present: tuple[str, ...], given: tuple[str, ...]) -> tuple[str, ...]:

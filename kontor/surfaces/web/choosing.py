@@ -71,7 +71,7 @@ def tags(request: Asked) -> HttpResponse:
     words = SORTS.get(sort, TAGS).words.objects.all()
     rows = words.filter(any_case("name", "istartswith", text)) if text else words
     found = list(rows.order_by("name").values_list("name", flat=True)[:MOST])
-    sign = "group" if sort == "group" else "tag"
+    sign = "team" if sort == "group" else "tag"
     return _options(request, [{"value": name, "text": name, "sign": sign} for name in found])
 
 

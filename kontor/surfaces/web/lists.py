@@ -80,7 +80,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "may_create": kind.may(request.user, "create"),
         "export_href": _exchange_page("export", "export", kind, request),
         "import_href": _exchange_page("import", "import-kind", kind, request),
-        "bulk": bulk_buttons(kind, request),
+        "bulk": bulk_buttons(listing),
         "unsaved": not ready or any(tab.is_changed for tab in tabs),
         "ready": ready,
         "shape_links": grouping.shapes_of(listing),
@@ -104,13 +104,16 @@ def _exchange_page(right: Literal["export", "import"], name: str, kind: Kind, re
     return shell.address(name, "", kind.plural) if allowed else ""
 
 
-def bulk_buttons(kind: Kind, request: Asked) -> list[Any]:
-    """The actions offered for many records."""
+def bulk_buttons(listing: Listing) -> list[Any]:
+    """The actions offered for many records of the list."""
     from kontor.core.actions.generic import actions_of
 
-    if not kind.may(request.user, "bulk"):
+    kind, user = listing.kind, listing.request.user
+    if not kind.may(user, "bulk"):
         return []
-    found = [action for action in actions_of(kind).values() if action.bulk and kind.may(request.user, action.needs)]
+    by = {"", *(condition.cell for condition in listing.query.conditions)}
+    known = [action for action in actions_of(kind).values() if action.bulk and action.bulk_in in by]
+    found = [action for action in known if kind.may(user, action.needs)]
     return sorted(found, key=lambda action: (action.danger, action.name == "edit"))
 
 

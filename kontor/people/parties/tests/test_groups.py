@@ -61,3 +61,9 @@ def test_known_groups_are_offered_while_one_types_and_tags_are_not(client, firms
 def test_a_group_without_a_name_is_refused(client, firms):
     assert put(client, "group", firms, " ").status_code in (200, 422)
     assert not RecordGroup.objects.exists() and not Grouping.objects.exists()
+
+
+def test_rows_are_taken_out_of_groups_in_lists_of_groups_alone(client, firms):
+    put(client, "group", firms, "Fair")
+    assert "Take out of group" not in text_of(client.get("/companies"))
+    assert "Take out of group" in text_of(client.get("/companies?f=groups:has:Fair"))
