@@ -49,3 +49,13 @@ def _period(name: str, by: int, today: date) -> tuple[date, date]:
 def _first_of(month: int) -> date:
     """The first day of a month counted from year 0."""
     return date(month // 12, month % 12 + 1, 1)
+
+
+def days_of_year(first: date, last: date) -> list[str]:
+    """The days of a period as MM-DD, each once, for what comes again every year. Who was born on 29 February is found
+    on the 28th of other years."""
+    count = min((last - first).days, 366)
+    days = {first + number * DAY for number in range(count + 1)}
+    found = {f"{day:%m-%d}" for day in days}
+    leapless = any(day.month == 2 and day.day == 28 and (day + DAY).month == 3 for day in days)
+    return sorted(found | {"02-29"} if leapless else found)

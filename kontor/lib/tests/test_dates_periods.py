@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kontor.lib.dates.periods import counted_span, span_of_words
+from kontor.lib.dates.periods import counted_span, days_of_year, span_of_words
 
 WEDNESDAY = date(2026, 11, 25)
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 31)
@@ -41,3 +41,17 @@ def test_other_words_are_no_period(words):
 
 def test_longer_ago_than_thirty_days_ends_on_the_thirty_first_day():
     assert counted_span("older", 30, WEDNESDAY) == (None, date(2026, 10, 25))
+
+
+def test_days_come_again_over_the_end_of_a_year():
+    assert days_of_year(date(2026, 12, 30), date(2027, 1, 2)) == ["01-01", "01-02", "12-30", "12-31"]
+
+
+def test_a_leap_day_is_kept_on_the_day_before_in_other_years():
+    assert days_of_year(date(2026, 2, 27), date(2026, 2, 28)) == ["02-27", "02-28", "02-29"]
+    assert days_of_year(date(2028, 2, 28), date(2028, 2, 28)) == ["02-28"]
+    assert days_of_year(date(2028, 2, 29), date(2028, 2, 29)) == ["02-29"]
+
+
+def test_a_long_period_has_each_day_once():
+    assert len(days_of_year(date(2026, 1, 1), date(2036, 1, 1))) == 366

@@ -58,7 +58,7 @@ class ContactKind(PartyKind):
         phone=("name", "phone", "", "company"),
     )
     filters = Filters(
-        first=("owner", "company", "city", "tags", "groups", "customer_roles", "source"),
+        first=("owner", "company", "city", "tags", "groups", "birthday", "customer_roles", "source"),
         views=VIEWS,
         hidden=MAIN_POINTS,
     )

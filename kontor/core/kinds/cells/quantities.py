@@ -6,10 +6,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from django.db.models import Q
+from django.db.models.functions import Right
+from django.db.models.lookups import In
 from django.utils.translation import gettext as _
 
 from kontor.core.kinds.cells.base import Cell, Formats
-from kontor.lib.dates.periods import COUNTED, MOST_DAYS, Span, counted_span, span_of_words
+from kontor.lib.dates.periods import COUNTED, MOST_DAYS, Span, counted_span, days_of_year, span_of_words
 from kontor.lib.plain import row_number
 
 if TYPE_CHECKING:
@@ -107,6 +109,14 @@ class MoneyCell(DecimalCell):
         return "" if self.currency else super().sum_path
 
 
+def _days(cell: Cell, text: str) -> int:
+    """The number of days of a condition. Raises Refused."""
+    number = row_number(text.strip())
+    if number is None or not 0 < number <= MOST_DAYS:
+        raise cell.refused(_("Write a number of days, such as 30"))
+    return number
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DateCell(Cell):
     """A day. Filters take a day, two days joined by "..", the word of a period (`span_of_words`), or a number of days:
@@ -167,20 +177,13 @@ class DateCell(Cell):
             span = span_of_words(text, today)
             return span if span is not None else self._not_a_day(text)
         if operator in COUNTED:
-            return counted_span(operator, self.days(text), today)
+            return counted_span(operator, _days(self, text), today)
         low, _sep, high = text.partition("..")
         first = self._day(low)
         if operator == "between":
             return first, self._day(high)
         one = timedelta(days=1)
         return {"before": (None, first - one), "after": (first + one, None)}.get(operator, (first, first))
-
-    def days(self, text: str) -> int:
-        """The number of days of a condition. Raises Refused."""
-        number = row_number(text.strip())
-        if number is None or not 0 < number <= MOST_DAYS:
-            raise self.refused(_("Write a number of days, such as 30"))
-        return number
 
     def _day(self, text: str) -> date:
         try:
@@ -232,10 +235,11 @@ class DateTimeCell(DateCell):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class PartialDateCell(Cell):
-    """A day whose year may be unknown, stored as ISO text: 1985-05-17 or --05-17 (RFC 6350, 4.3.1)."""
+    """A day whose year may be unknown, stored as ISO text: 1985-05-17 or --05-17 (RFC 6350, 4.3.1). Filters ask for the
+    day of the year, whatever the year was: in the next so many days, or within a period around today."""
 
     shape: ClassVar[str] = "partial_date"
-    operators: ClassVar[tuple[str, ...]] = ("empty", "filled")
+    operators: ClassVar[tuple[str, ...]] = ("next", "within", "empty", "filled")
 
     @property
     def empty(self) -> str:
@@ -266,3 +270,11 @@ class PartialDateCell(Cell):
 
     def empty_q(self) -> Q:
         return Q(**{self.path: ""})
+
+    def filter_q(self, operator: str, text: str, formats: Formats) -> Q:
+        today = formats.now.astimezone(formats.zone).date()
+        named = span_of_words(text, today) if operator == "within" else counted_span("next", _days(self, text), today)
+        first, last = named or (None, None)
+        if first is None or last is None:
+            raise self.refused(_("“%(text)s” is no period of the year") % {"text": text})
+        return Q(In(Right(self.path, len("MM-DD")), days_of_year(first, last)))

@@ -26,7 +26,7 @@ def text_asked(cell: Cell, operator: str, value: Any, formats: Formats) -> str:
         value = _anything(cell)
     one = _written(cell, value, formats)
     if operator == "within":
-        return "past"
+        return "month"
     if operator_of(cell, operator).control == "days":
         return "30"
     return f"{one}..{one}" if operator == "between" else one
