@@ -37,9 +37,9 @@ def company(request: Asked, party: int) -> HttpResponse:
     found = access.rows(
         f"""SELECT p.id, p.version, p.name, p.tax_id, p.industry, p.source, p.note, p.city, u.name, l.legal_name,
             l.country, l.registration_id, l.kpp, l.vat_number, l.head_name, l.head_position, l.head_basis, l.founded,
-            l.accounts, f.customer_type, f.status, f.priority
+            l.accounts, f.customer_type, f.status, f.priority, r.name
         FROM people_party p LEFT JOIN people_legaldetails l ON l.party_id = p.id
-        LEFT JOIN people_classification f ON f.party_id = p.id
+        LEFT JOIN people_classification f ON f.party_id = p.id LEFT JOIN people_region r ON r.id = f.region_id
         LEFT JOIN core_user u ON u.id = p.owner_id
         WHERE p.id = %s AND p.type = 'company' AND p.deleted_at IS NULL {"AND " + own if own else ""}""",
         [party, *values],

@@ -75,10 +75,10 @@ def fill(size: Size, progress: Callable[[int], None] = lambda done: None) -> Rep
 
     many = size.contacts > MANY
     sellers = people(PASSWORD, quiet="seller" if many else "")
-    tags = _tags(sellers)
+    tags, regions = _tags(sellers), _regions()
     started = time.monotonic()
     with loading({**parties.COLUMNS, **activities.COLUMNS}, many=many) as loader:
-        _load(loader, size, sellers, tags, progress)
+        _load(loader, size, sellers, tags, regions, progress)
         refill()
     report = Report(dict(loader.counts), time.monotonic() - started)
     followers.skip_to_head()
@@ -86,7 +86,12 @@ def fill(size: Size, progress: Callable[[int], None] = lambda done: None) -> Rep
 
 
 def _load(
-    loader: Loader, size: Size, sellers: Sequence[Seller], tags: dict[str, int], progress: Callable[[int], None]
+    loader: Loader,
+    size: Size,
+    sellers: Sequence[Seller],
+    tags: dict[str, int],
+    regions: dict[str, int],
+    progress: Callable[[int], None],
 ) -> None:
     from django.utils import timezone
 
@@ -98,6 +103,7 @@ def _load(
     moments = Moments(timezone.now(), random.Random(SEED).random)  # noqa: S311 - demo data
     spool = _spool()
     customers = Customers(spool, moments, sellers, tags, SEED)
+    customers.regions = regions
     count = size.companies + size.contacts - int(size.contacts * EMPLOYED)
     activities = Activities(spool, moments, size.activities, count, SEED)
     done = 0
@@ -193,6 +199,22 @@ def _tags(sellers: Sequence[Seller]) -> dict[str, int]:
     from kontor.core.records.tags import TAGS
 
     return TAGS.ids(tag for seller in sellers for tag in seller.words.tags)
+
+
+def _regions() -> dict[str, int]:
+    """{name: id} of the regions, made by Actions; those that are there stay."""
+    from kontor.core.actions.actor import Actor
+    from kontor.core.actions.writing import writing
+    from kontor.core.kinds import registry
+    from kontor.people.parties.demo.regions import tree
+
+    kind = registry.get("regions")
+    made: dict[str, int] = dict(kind.rows().values_list("name", "pk"))
+    with writing(Actor.system("command")) as work:
+        for name, parent in tree():
+            if name not in made:
+                made[name] = work.create(kind, {"name": name, "parent": made.get(parent)}).pk
+    return made
 
 
 def faults(sample: int) -> list[str]:

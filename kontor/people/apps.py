@@ -14,10 +14,12 @@ class PeopleConfig(AppConfig):
         from kontor.people.companies import kind as companies  # noqa: F401 - registers the kind
         from kontor.people.contacts import kind as contacts  # noqa: F401 - registers the kind
         from kontor.people.parties import either  # noqa: F401 - registers the kind that links to both point to
+        from kontor.people.regions import kind as regions  # noqa: F401 - registers the kind
 
         _navigate()
         _compare()
         _name_changes()
+        _settings()
 
 
 def _navigate() -> None:
@@ -44,6 +46,15 @@ def _compare() -> None:
         compare(plural, Similar(hints.look, hints.settle))
     asks = _("%(who)s asks you to hand over %(title)s")
     name_notice("hand_over_asked", Words(asks, "/do/assign?owner=%(actor)s&owner__text=%(name)s"))
+
+
+def _settings() -> None:
+    """The settings pages of the room."""
+    from django.utils.translation import gettext_lazy as _
+
+    from kontor.surfaces.accounts import tabs
+
+    tabs.add(tabs.Tab(_("Regions"), "/regions", 45, tabs.administrators))
 
 
 def _name_changes() -> None:

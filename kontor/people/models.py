@@ -2,6 +2,7 @@
 
 from kontor.people.duplicates.model import KnownToColleague, NotTheSame
 from kontor.people.parties.model import Address, Company, Contact, Employment, Party, PointOfContact, RoleOfParty
+from kontor.people.regions.model import Region
 
 __all__ = [
     "Address",
@@ -12,5 +13,6 @@ __all__ = [
     "NotTheSame",
     "Party",
     "PointOfContact",
+    "Region",
     "RoleOfParty",
 ]

@@ -2,9 +2,11 @@
 lines of our own, X-KONTOR-…. Cards of other programs are read elsewhere (kontor.people.columns)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from kontor.core.actions.errors import Refused
 from kontor.core.kinds.cells import Formats
 from kontor.core.kinds.cells.parts import CleanParts
 from kontor.lib.dates.partial import PartialDate
@@ -80,7 +82,8 @@ def further_values(card: Card, values: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"customer_roles": ROLES.clean(ROLES.parse(roles, Formats()))} if roles else {}
     for name, line in _LEGAL_LINES.items():
         if line in said:
-            found[name] = _DETAILS[name].from_machine(said[line], Formats())
+            with suppress(Refused):  # a region that is not known here
+                found[name] = _DETAILS[name].from_machine(said[line], Formats())
     for cell in POINTS if wrong else ():
         parts = values.get(cell.name, ())
         found[cell.name] = CleanParts({**part, "is_invalid": part["value"] in wrong} for part in parts)

@@ -17,7 +17,7 @@ from kontor.people.columns.targets import ACCOUNT
 from kontor.people.importing.roles import choice, customer_roles
 from kontor.people.parties.accounts import ACCOUNTS
 from kontor.people.parties.addresses import ADDRESSES
-from kontor.people.parties.classification import CLASSIFICATION
+from kontor.people.parties.classification import CHOICES
 from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.points import EMAILS, MESSENGERS, PHONES, SITES, home_country
 
@@ -173,7 +173,7 @@ def _common(draft: Draft, countries: tuple[str, ...]) -> Reading:
     reading.put("tax_id", draft.tax_id)
     reading.put("tags", draft.tags)
     _keep_named(reading, draft, _KEPT_OF_ALL)
-    for cell in CLASSIFICATION:
+    for cell in CHOICES:
         if text := getattr(draft, cell.name):
             _classify(reading, draft, cell, text)
     _reach(draft, reading, countries)

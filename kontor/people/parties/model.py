@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kontor.core.records.model import Guarded, Owned, Record, described
+from kontor.people.regions.model import Region
 
 
 class PartyType(models.TextChoices):
@@ -231,6 +232,7 @@ class Classification(Guarded):
     customer_type = models.CharField(_("Customer type"), max_length=12, choices=CustomerType.choices, blank=True)
     status = models.CharField(_("Status"), max_length=12, choices=CustomerStatus.choices, blank=True)
     priority = models.CharField(_("Priority"), max_length=8, choices=CustomerPriority.choices, blank=True)
+    region = models.ForeignKey(Region, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         app_label = "people"

@@ -13,7 +13,7 @@ from kontor.core.actions.errors import Refused
 from kontor.core.kinds.kind import Kind
 from kontor.core.kinds.registry import register
 from kontor.core.kinds.specs import Columns, Form, Group
-from kontor.staff.departments import rules
+from kontor.lib import trees
 from kontor.staff.departments.actions import DeleteDepartment
 from kontor.staff.departments.model import DEEPEST, Department
 
@@ -52,9 +52,9 @@ class DepartmentKind(Kind):
             parents[record.pk] = known[record.pk].parent_id if record.pk in known else None
         if record.parent_id is not None and record.parent_id not in known:
             raise Refused(_("Choose a department from the list"), field="parent")
-        if record.pk is not None and rules.is_loop(parents, record.pk, record.parent_id):
+        if record.pk is not None and trees.is_loop(parents, record.pk, record.parent_id):
             raise Refused(_("A department cannot lie in itself or in one of its parts"), field="parent")
-        if rules.depth_after(parents, record.pk, record.parent_id) > DEEPEST:
+        if trees.depth_after(parents, record.pk, record.parent_id) > DEEPEST:
             raise Refused(_("Departments can lie %(limit)s levels deep at most") % {"limit": DEEPEST}, field="parent")
         for key, other in known.items():
             same = other.name.casefold() == record.name.casefold() and other.parent_id == record.parent_id

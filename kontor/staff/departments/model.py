@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from kontor.core.access.organisation import Unit
 from kontor.core.accounts.model import User
 from kontor.core.records.model import Record
-from kontor.staff.departments.rules import in_tree_order
+from kontor.lib.trees import in_tree_order
 
 DEEPEST = 10
 _DOWN = """

@@ -6,6 +6,7 @@ from kontor.core.kinds.cells.beside import (
     BesideCell,
     BesideChoiceCell,
     BesidePartialDateCell,
+    BesideRefCell,
     BesideTextCell,
     beside,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "BesideCell",
     "BesideChoiceCell",
     "BesidePartialDateCell",
+    "BesideRefCell",
     "BesideTextCell",
     "BoolCell",
     "Cell",

@@ -13,6 +13,7 @@ from django.db.models import Model, Q
 from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.plain import ChoiceCell, TextCell
 from kontor.core.kinds.cells.quantities import PartialDateCell
+from kontor.core.kinds.cells.relations import RefCell, RefValue
 from kontor.core.records.model import Guarded, facts_of
 
 
@@ -28,7 +29,7 @@ class BesideCell(Cell):
         return self.path.partition("__")[0]
 
     @property
-    def _column(self) -> str:
+    def _stored(self) -> str:
         return self.path.partition("__")[2]
 
     def from_row(self, values: Sequence[Any]) -> Any:
@@ -44,7 +45,7 @@ class BesideCell(Cell):
 
     def get(self, record: Model) -> Any:
         row = getattr(record, self._link, None)
-        return self.empty if row is None else self.from_column(getattr(row, self._column))
+        return self.empty if row is None else self.from_column(getattr(row, self._stored))
 
     def put(self, record: Model, value: Any) -> None:
         """The value stands in another table; see `put_after`."""
@@ -63,9 +64,9 @@ class BesideCell(Cell):
         """Adds the rows that are missing and sets this column in all, by one statement."""
         key = self.row._meta.pk
         assert key is not None
-        rows = [self.row(**{key.attname: record, self._column: stored}) for record, stored in pairs]
+        rows = [self.row(**{key.attname: record, self._stored: stored}) for record, stored in pairs]
         self.row.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._column]
+            rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._stored]
         )
 
 
@@ -85,6 +86,18 @@ class BesidePartialDateCell(BesideCell, PartialDateCell):
 
     def empty_q(self) -> Q:
         return Q(**{self.path: ""}) | Q(**{f"{self.path}__isnull": True})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class BesideRefCell(BesideCell, RefCell):
+    """A link from a row beside the record."""
+
+    @property
+    def _stored(self) -> str:
+        return f"{super()._stored}_id"
+
+    def from_row(self, values: Sequence[Any]) -> RefValue | None:
+        return RefCell.from_row(self, values)
 
 
 def beside(row: type[Guarded], link: str, name: str, of: type[BesideCell], **facts: Any) -> BesideCell:

@@ -1,6 +1,7 @@
 """Legal details of demo companies, with check digits that are right, and what they are sorted by."""
 
 from collections.abc import Callable
+from typing import Any
 
 from stdnum import luhn
 from stdnum.ru import inn, ogrn
@@ -37,11 +38,12 @@ def of_company(draw: Draw, words: Words, name: str) -> tuple[str, dict[str, str]
     return tax_id, details
 
 
-def classes(draw: Draw) -> dict[str, str]:
-    """{column: value} of what a company is sorted by; a third of them is not sorted yet."""
+def classes(draw: Draw, region: int | None) -> dict[str, Any]:
+    """{cell: value} of what a company of this region is sorted by; a third of them is not sorted yet."""
     if draw() < 0.35:
         return {}
     return {
+        "region": region,
         "customer_type": _TYPES[int(draw() * len(_TYPES))],
         "status": _STATUSES[int(draw() * len(_STATUSES))],
         "priority": _PRIORITIES[int(draw() * len(_PRIORITIES))],

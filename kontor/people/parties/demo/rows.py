@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from kontor.lib.folding import fold, sort_key, transliterations
 from kontor.lib.names import company_key, formal_name
 from kontor.people.parties.accounts import ACCOUNTS
-from kontor.people.parties.classification import NAMES as CLASSIFICATION
+from kontor.people.parties.classification import CHOICES
 from kontor.people.parties.demo import numbers
 from kontor.people.parties.demo.moments import Moments
+from kontor.people.parties.demo.regions import region_of
 from kontor.people.parties.demo.words import Town, Words
 from kontor.people.parties.legal import NAMES as LEGAL
 from kontor.people.parties.legal import SEARCHED
@@ -35,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "party_id", "type", "text", "street", "city", "region", "postcode", "country", "is_primary",
     ),
     "people_legaldetails": ("party_id", *LEGAL),
-    "people_classification": ("party_id", *CLASSIFICATION),
+    "people_classification": ("party_id", *(cell.name for cell in CHOICES), "region_id"),
     "people_employment": ("person_id", "company_id", "position", "since", "left_on", "is_primary"),
     "people_roleofparty": ("party_id", "role"),
     "core_tagging": ("kind", "record", "tag_id"),
@@ -100,7 +101,7 @@ class _Draft:
     name: str
     columns: dict[str, str] = field(default_factory=dict)
     legal: dict[str, str] = field(default_factory=dict)
-    classes: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, Any] = field(default_factory=dict)
     points: list[tuple[str, str, str]] = field(default_factory=list)
     town: Town | None = None
     roles: Sequence[str] = ()
@@ -109,7 +110,9 @@ class _Draft:
 
 
 class Customers:
-    """Makes companies with their people, and private persons; `tags` is {name: id}."""
+    """Makes companies with their people, and private persons; `tags` and `regions` are {name: id}."""
+
+    regions: dict[str, int] = {}  # set before the first customer
 
     def __init__(
         self, spool: Spool, moments: Moments, sellers: Sequence[Seller], tags: dict[str, int], seed: int
@@ -176,7 +179,7 @@ class Customers:
             "industry": self.one(words.industries),
             "note": self.one(words.notes) if self.draw() < 0.3 else "",
         }
-        draft.classes = numbers.classes(self.draw_numbers)
+        draft.classes = numbers.classes(self.draw_numbers, self.regions.get(region_of(words.language, town.postcode)))
         draft.columns["tax_id"], draft.legal = numbers.of_company(self.draw_numbers, words, name)
         draft.points = [
             ("phone", "work", self.phone(words, words.code + town.line)),
@@ -288,12 +291,12 @@ class Customers:
     def _legal(self, draft: _Draft, tables: Tables) -> Iterator[str]:
         if draft.classes:
             tables["people_classification"].append(
-                (draft.id, *(draft.classes.get(name, "") for name in CLASSIFICATION))
+                (draft.id, *(draft.classes[cell.name] for cell in CHOICES), draft.classes["region"])
             )
         if draft.legal:
             tables["people_legaldetails"].append((draft.id, *(draft.legal.get(name, "") for name in LEGAL)))
         for name, value in (*draft.legal.items(), *draft.classes.items()):
-            said = _accounts(value) if name == "accounts" else f'"{value}"'
+            said = _accounts(value) if name == "accounts" else value if name == "region" else f'"{value}"'
             yield f'"{name}":[null,{said}]'
 
     def _entry(self, draft: _Draft, first: dict[str, str], city: str) -> None:

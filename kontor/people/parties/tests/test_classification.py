@@ -6,7 +6,7 @@ from kontor.core.actions.actor import Actor
 from kontor.core.actions.generic import create
 from kontor.core.kinds import registry
 from kontor.people.importing.roles import choice
-from kontor.people.parties.classification import CLASSIFICATION
+from kontor.people.parties.classification import CHOICES
 from kontor.people.parties.model import Classification
 
 pytestmark = pytest.mark.django_db
@@ -45,4 +45,4 @@ def test_lists_are_narrowed_by_what_customers_are_sorted_by(companies, world, cl
     ("word", "code"), [("Оптовик", "wholesaler"), ("butik", "shop"), ("PUBLIC BODY", "public"), ("circus", "")]
 )
 def test_the_words_of_all_languages_are_understood(word, code):
-    assert choice(CLASSIFICATION[0], word) == code
+    assert choice(CHOICES[0], word) == code

@@ -7,7 +7,7 @@ from kontor.core.actions.base import perform
 from kontor.core.actions.errors import Forbidden, Refused
 from kontor.core.actions.generic import Edit, actions_of, create, restore
 from kontor.core.kinds import registry
-from kontor.staff.departments import rules
+from kontor.lib import trees
 from kontor.staff.departments.model import DEEPEST, below
 
 
@@ -23,14 +23,14 @@ def admin(world):
 
 def test_rules_find_a_loop_and_the_depth():
     parents = {1: None, 2: 1, 3: 2, 4: None, 5: 4}
-    assert rules.is_loop(parents, 1, 3) and rules.is_loop(parents, 1, 1)
-    assert not rules.is_loop(parents, 4, 3)
-    assert rules.depth_after(parents, 4, 3) == 5
-    assert rules.depth_after(parents, None, None) == 1
+    assert trees.is_loop(parents, 1, 3) and trees.is_loop(parents, 1, 1)
+    assert not trees.is_loop(parents, 4, 3)
+    assert trees.depth_after(parents, 4, 3) == 5
+    assert trees.depth_after(parents, None, None) == 1
 
 
 def test_rules_end_even_when_stored_rows_form_a_loop():
-    assert rules.path_to({1: 2, 2: 1}, 1) == [1, 2]
+    assert trees.path_to({1: 2, 2: 1}, 1) == [1, 2]
 
 
 def test_a_department_does_not_move_into_its_own_part(world, kind, admin):

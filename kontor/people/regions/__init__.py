@@ -1,0 +1,1 @@
+"""Regions, a tree by which customers are found and sorted."""
