@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from kontor.core.access.levels import Right
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import Action
 from kontor.core.actions.errors import Missing, Refused
@@ -85,7 +84,6 @@ class Plan(Action):
 
     name = "plan"
     label = gettext_lazy("Plan contact")
-    needs: ClassVar[Right] = "see"
     icon = "today"
     bulk = True
     on_card = False
