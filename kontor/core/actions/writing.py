@@ -84,7 +84,9 @@ class Writing:
     def draft(self, kind: Kind, values: Mapping[str, Any]) -> OpenDraft:
         """A new record, cleaned, checked and derived, but not stored; needs no transaction. Raises Refused."""
         record = kind.new()
-        clean = self.cleaned(kind, kind.completed(record, values), kind.editable_cells)
+        complete = kind.completed(record, values)
+        told = complete.keys() | kind.required
+        clean = self.cleaned(kind, complete, [cell for cell in kind.editable_cells if cell.name in told])
         for cell, value in clean.items():
             cell.put(record, value)
         named = {cell.name: value for cell, value in clean.items()}
@@ -292,15 +294,16 @@ class Writing:
             raise Forbidden(_("After this you could not see the record any more. Ask your head to do it"))
 
     def flush(self) -> None:
-        """Stores the change rows and runs the writers. `writing()` calls it before the commit; bulk work may do so
-        between its steps, so that the end of its transaction is short."""
-        if not self._entries:
-            return
+        """Stores the change rows; bulk work does so between its steps, so that the end of its transaction is short."""
         ids = insert_ready(Change, _LOGGED, [row for row, _text in self._entries])
         texts = [(number, f"{{{text}}}") for number, (_row, text) in zip(ids, self._entries, strict=True) if text]
         insert_ready(ChangeValues, ("change_id", "fields"), texts)
-        written, self.written, self._entries = self.written, [], []
-        run_writers(written)
+        self._entries.clear()
+
+    def finish(self) -> None:
+        """Stores the change rows and runs the writers; `writing()` calls it before the commit."""
+        self.flush()
+        run_writers(self.written)
 
 
 @contextmanager
@@ -312,7 +315,7 @@ def writing(actor: Actor, *, batch: int | None = None, cause: int | None = None,
     with transaction.atomic(), guard.opened():
         work = Writing(actor, batch, cause, depth)
         yield work
-        work.flush()
+        work.finish()
         transaction.on_commit(_wake_all)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from kontor.core.kinds.kind import Kind
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Changed:
     """A record that a transaction changed: its fields as {cell: [old, new]} in stored form."""
 
@@ -33,7 +33,7 @@ class Changed:
         return self.fields.get(name)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Made:
     """A record that a transaction made of a draft. Asking for one pair costs less than for the record or all fields.
 

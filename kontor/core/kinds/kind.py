@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -116,6 +117,11 @@ class Kind:
         """Names of the cells whose values do not go into the change log."""
         return frozenset(name for name, cell in self.all_cells.items() if not cell.audited)
 
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """Names of the cells that a new record must fill."""
+        return frozenset(cell.name for cell in self.editable_cells if cell.required and cell.name not in self.defaults)
+
     # -- access ----------------------------------------------------------------------------------------------------
 
     def rows(self) -> "QuerySet[Any]":
@@ -218,18 +224,10 @@ class Kind:
         """The columns whose default is a list or the like, which no two records may share."""
         return tuple(name for name, value in self._blank.items() if isinstance(value, dict | list | set))
 
-    def said(self, record: Any) -> dict[str, Any]:
-        """{column: value} in which an unsaved record differs from a new one."""
-        blank = self._blank
-        return {
-            name: value
-            for name, value in record.__dict__.items()
-            if name != "_state" and (name not in blank or blank[name] != value)
-        }
-
     @cached_property
     def _blank(self) -> dict[str, Any]:
-        return {name: value for name, value in self.model(**self.defaults).__dict__.items() if name != "_state"}
+        defaults = {name: value.value if isinstance(value, Enum) else value for name, value in self.defaults.items()}
+        return {name: value for name, value in self.model(**defaults).__dict__.items() if name != "_state"}
 
 
 @prepared

@@ -140,11 +140,12 @@ def preparing(model: type[models.Model]) -> dict[str, Callable[[Any], Any]]:
 
 def _json(field: "models.JSONField[Any, Any]") -> Callable[[Any], str | None]:
     encode = (field.encoder or JSONEncoder)().encode
-    return lambda value: None if value is None and field.null else encode(value)
+    empty = encode({})
+    return lambda value: empty if value == {} else None if value is None and field.null else encode(value)
 
 
 def _prepared(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
-    return lambda value: field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+    return lambda value: None if value is None else field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
 
 
 @lru_cache(maxsize=64)

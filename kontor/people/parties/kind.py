@@ -59,8 +59,8 @@ class PartyKind(Kind):
     def completed(self, record: Any, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """Keeps the marks of phones, e-mails … that a form does not show."""
         kept = dict(values)
-        for cell in POINTS:
-            if record.pk and values.get(cell.name) and not isinstance(values[cell.name], str):
+        for cell in POINTS if record.pk else ():
+            if values.get(cell.name) and not isinstance(values[cell.name], str):
                 kept[cell.name] = cell.with_kept(values[cell.name], cell.get(record))
         return kept
 

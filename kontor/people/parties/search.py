@@ -22,6 +22,7 @@ from kontor.surfaces.search.entries import Entry, entry_of, with_texts
 
 Said = tuple[str, str, list[str], list[str]]
 _MOST_PARTS = 50
+_SORTS = [(cell.name, dict(cell.where)["type"]) for cell in POINTS]
 
 
 def entries(records: Sequence[Party]) -> Mapping[int, Said]:
@@ -38,7 +39,7 @@ def entries(records: Sequence[Party]) -> Mapping[int, Said]:
 def made_ready(record: Party, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The entry of a new party but for the names of its employers; `fields` as the log has them."""
     values = {name: new for name, (_old, new) in fields.items()}
-    points = [(dict(cell.where)["type"], part["value"]) for cell in POINTS for part in values.get(cell.name) or ()]
+    points = [(sort, part["value"]) for name, sort in _SORTS if name in values for part in values[name]]
     return tuple(entry_of(*_said(record, points[:_MOST_PARTS], _numbers_in(values), ())))
 
 
