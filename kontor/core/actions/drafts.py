@@ -156,6 +156,7 @@ class SealedDraft(Draft):
         self._ready = ready
         self._contents = contents
         self._later: dict[Cell, Any] = {}
+        self._later_fields: Fields | None = None
         self._given: dict[str, Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -174,7 +175,7 @@ class SealedDraft(Draft):
 
     @property
     def fields(self) -> Fields:
-        return {**self._opened[1], **self._later_fields()}
+        return {**self._opened[1], **self._put_fields()}
 
     @property
     def more(self) -> Any:
@@ -194,7 +195,7 @@ class SealedDraft(Draft):
             if any(_names(log, cell.name) for cell in self._later):
                 log = log_text(self.kind, self.fields)
             else:
-                log = ",".join(filter(None, (log, log_text(self.kind, self._later_fields()))))
+                log = ",".join(filter(None, (log, log_text(self.kind, self._put_fields()))))
         return Ready(row, beside, log, found)
 
     @property
@@ -208,6 +209,7 @@ class SealedDraft(Draft):
 
     def put(self, cell: Cell, value: Any) -> None:
         self._later[cell] = value
+        self._later_fields = None
 
     def value(self, cell: Cell) -> Any:
         if cell in self._later:
@@ -215,9 +217,8 @@ class SealedDraft(Draft):
         return self._opened[0].get(cell, cell.empty) if _names(self._ready[2], cell.name) else cell.empty
 
     def pair(self, name: str) -> list[Any] | None:
-        for cell, value in self._later.items():
-            if cell.name == name:
-                return [None, cell.dump(value)]
+        if pair := self._put_fields().get(name):
+            return pair
         return self._opened[1].get(name) if _names(self._ready[2], name) else None
 
     def stored(self, number: int, given: Mapping[str, Any]) -> None:
@@ -229,8 +230,10 @@ class SealedDraft(Draft):
         record.__dict__.update(self._given)
         record._state.adding = not self._given
 
-    def _later_fields(self) -> Fields:
-        return _fields_of(self._later)
+    def _put_fields(self) -> Fields:
+        if self._later_fields is None:
+            self._later_fields = _fields_of(self._later)
+        return self._later_fields
 
     @cached_property
     def _opened(self) -> tuple[dict[Cell, Any], Fields, Any]:

@@ -54,11 +54,15 @@ class Job:
 
     def __getstate__(self) -> dict[str, Any]:
         """The company goes to another process as it was named: rows name few ones, and its keys are many calls."""
-        return {**self.__dict__, "company": self.company and (self.company.name, self.company.tax_id)}
+        state = {name: value for name, value in self.__dict__.items() if value}
+        if self.company is not None:
+            state["company"] = (self.company.name, self.company.tax_id)
+        return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__ = state
-        self.company = employer_called(*state["company"]) if state["company"] else None
+        if "company" in state:
+            state["company"] = employer_called(*state["company"])
 
 
 @dataclass

@@ -1,9 +1,10 @@
 """What the engine and an importer say to each other: columns, rows on their way, verdicts; no reading and no
 writing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,6 +73,12 @@ class Key(NamedTuple):
         return self.name == "id" and self.value.startswith(OWN_ID)
 
 
+@cache
+def _makers(of: Any) -> list[tuple[str, Callable[[], Any]]]:
+    """[(attribute, what makes its empty value)] of those that no two items may share."""
+    return [(one.name, one.default_factory) for one in fields(of) if one.default_factory is not MISSING]
+
+
 class Namesakes(NamedTuple):
     """The records that a text may mean, and the refusal where nothing says which."""
 
@@ -108,15 +115,21 @@ class Item:
 
     def __getstate__(self) -> dict[str, Any]:
         """For the process that stores: what a new record does not need is only unpacked when somebody asks for it."""
-        state = {**self.__dict__, "keys": [*map(tuple, self.keys)]}  # named ones are many calls of Python
+        state = {name: value for name, value in self.__dict__.items() if value or name == "cells"}
+        state["keys"] = [*map(tuple, self.keys)]  # as named ones they are many calls of Python
         if isinstance(self.draft, OpenDraft):
             state["draft"] = self.draft.sealed(self.values)
-            del state["values"]
+            state.pop("values", None)
         return state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
+        """What is empty did not come along: texts and numbers stand in the class, the rest is made anew."""
         self.__dict__ = state
         self.keys = tuple(Key._make(key) for key in state["keys"])
+        of: Any = type(self)
+        for name, make in _makers(of):
+            if name not in state and (name != "values" or self.draft is None):
+                state[name] = make()
 
     def __getattr__(self, name: str) -> Any:
         """The values that were sealed with the draft."""

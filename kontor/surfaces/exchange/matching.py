@@ -1,6 +1,6 @@
 """Gives each item of a chunk its verdict: which rows are one, which are there already, what differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,22 @@ class Known:
     record: Any
     title: str
     values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class _Alike:
+    """New rows of a chunk that share a key. What they are called is only asked when another one comes."""
+
+    items: list[Item] = field(default_factory=list)
+    _marks: dict[str, Item] = field(default_factory=dict)
+    _marked: int = 0
+
+    def marked(self, mark: str, mark_of: Callable[[Item], str]) -> Item | None:
+        """The first of the rows with this mark."""
+        for item in self.items[self._marked :]:
+            self._marks.setdefault(mark_of(item), item)
+        self._marked = len(self.items)
+        return self._marks.get(mark)
 
 
 class Matching:
@@ -50,7 +66,7 @@ class Matching:
         for item in self.items:
             if item.namesakes:
                 self._settle_links(item)
-        first: dict[tuple[Key, str], Item] = {}
+        first: dict[Key, _Alike] = {}
         for item in self.items:
             if item.verdict is not Verdict.REJECTED:
                 self._judge(item, first)
@@ -89,7 +105,7 @@ class Matching:
         made = Change.objects.filter(kind=self.importer.kind.name, record__in=ids, version=1)
         return set(made.filter(batch=self.importer.options.batch).values_list("record", flat=True))
 
-    def _judge(self, item: Item, first: dict[tuple[Key, str], Item]) -> None:
+    def _judge(self, item: Item, first: dict[Key, _Alike]) -> None:
         numbers = self._candidates(item)
         if numbers:
             self._compare(item, numbers)
@@ -97,8 +113,7 @@ class Matching:
             self._join(item, first)
         if item.verdict is Verdict.NEW:
             for key in self.keys(item):
-                first.setdefault((key, self._mark(item)), item)
-                first.setdefault((key, ""), item)
+                first.setdefault(key, _Alike()).items.append(item)
 
     def _mark(self, item: Item) -> str:
         return self.importer.mark(title_of(item, self.importer))
@@ -200,18 +215,19 @@ class Matching:
 
     # -- against earlier rows --------------------------------------------------------------------------------------
 
-    def _join(self, item: Item, first: dict[tuple[Key, str], Item]) -> None:
+    def _join(self, item: Item, first: dict[Key, _Alike]) -> None:
         """Lets the row go into an earlier new one of the chunk that shares a key."""
         for key in self.keys(item):
             earlier = self._earlier(item, key, first)
             if earlier is not None and self._merge(item, earlier, weak=self.importer.is_weak(key)):
                 return
 
-    def _earlier(self, item: Item, key: Key, first: dict[tuple[Key, str], Item]) -> Item | None:
+    def _earlier(self, item: Item, key: Key, first: dict[Key, _Alike]) -> Item | None:
         """The earlier new row that shares the key and can be the same: one of the same name before any other."""
-        if (key, "") not in first:
+        alike = first.get(key)
+        if alike is None:
             return None
-        for earlier in filter(None, (first.get((key, self._mark(item))), first[key, ""])):
+        for earlier in filter(None, (alike.marked(self._mark(item), self._mark), alike.items[0])):
             is_apart = item.own_key is not None and earlier.own_key != item.own_key
             titles = (title_of(earlier, self.importer), *self.joined.get(id(earlier), ()))
             if not is_apart and all(self._may_be(item, key, title, clean_values(earlier)) for title in titles):

@@ -4,12 +4,13 @@ So one core reads while the other one writes. The process dies with this one, an
 is read again after a kill, as the position of a run moves only with what is stored.
 """
 
+import fcntl
 import gc
 import os
 import pickle
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import IO, Any
 
@@ -22,8 +23,9 @@ from kontor.surfaces.exchange.importer import Importer
 from kontor.surfaces.exchange.items import Column, Item
 from kontor.surfaces.exchange.source import Entry, Source
 
-TOGETHER = 800  # rows that are read and matched together; they are stored in shorter transactions
+FIRST, TOGETHER = 100, 800  # rows that are read and matched together: few at first, so that nobody waits for them
 WORTH_A_PROCESS = 2_000
+AHEAD_BYTES = 1 << 20
 NICE = 5  # pages come first
 SELDOM = (20_000, 20, 20)  # of gc.set_threshold: rows leave no garbage that needs a collection but for few cycles
 
@@ -44,7 +46,7 @@ def reading(importer: Importer, source: Source, start: str, columns: Sequence[Co
 
 def here(importer: Importer, source: Source, start: str, columns: Sequence[Column]) -> Items:
     """The same, read in this process."""
-    for entries in _chunks(source, start, TOGETHER):
+    for entries in _chunks(source, start):
         importer.begin()
         yield [_item(importer, entry, columns) for entry in entries]
 
@@ -56,10 +58,11 @@ def _item(importer: Importer, entry: Entry, columns: Sequence[Column]) -> Item:
     return item
 
 
-def _chunks(source: Source, start: str, size: int) -> Iterator[list[Entry]]:
-    entries = source.entries(start)
+def _chunks(source: Source, start: str) -> Iterator[list[Entry]]:
+    entries, size = source.entries(start), FIRST
     while chunk := list(islice(entries, size)):
         yield chunk
+        size = min(TOGETHER, size * 2)
 
 
 # -- the process -------------------------------------------------------------------------------------------------------
@@ -80,6 +83,7 @@ def _process(items: Items) -> Iterator[IO[bytes]]:
     processes of a server have frozen that already, to share it, and must keep it so.
     """
     ours, theirs = os.pipe()
+    _widen(theirs)
     parent, thresholds, is_frozen = os.getpid(), gc.get_threshold(), gc.get_freeze_count() > 0
     if not is_frozen:
         gc.freeze()
@@ -98,6 +102,12 @@ def _process(items: Items) -> Iterator[IO[bytes]]:
         gc.set_threshold(*thresholds)
         if not is_frozen:
             gc.unfreeze()
+
+
+def _widen(pipe: int) -> None:
+    """Lets the reader run ahead by about a list; Linux gives everybody so much (pipe(7))."""
+    with suppress(OSError, AttributeError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, AHEAD_BYTES)
 
 
 def _send(items: Items, pipe: int, parent: int) -> None:
