@@ -45,7 +45,7 @@ def _compare() -> None:
     for plural in ("companies", "contacts"):
         compare(plural, Similar(hints.look, hints.settle))
     asks = _("%(who)s asks you to hand over %(title)s")
-    name_notice("hand_over_asked", Words(asks, "/do/assign?owner=%(actor)s&owner__text=%(name)s"))
+    name_notice("hand_over_asked", Words(asks, "/do/assign?owner=%(actor)s"))
 
 
 def _settings() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -43,17 +44,26 @@ def tell(kind: Kind, actor: Actor, party: int) -> str:
     return signing.dumps([user.pk, kind.plural, party], salt=_SALT)
 
 
+def was_asked(user: User, party: int) -> bool:
+    """Whether the user asked for its hand-over within the time in which asking again is refused."""
+    return _told(user, party).filter(asked_at__isnull=False).exists()
+
+
+def _told(user: User, party: int) -> "QuerySet[KnownToColleague]":
+    since = timezone.localdate() - ASKING_TIME
+    return KnownToColleague.objects.filter(user=user, party=party, day__gte=since)
+
+
 def ask_hand_over(actor: Actor, token: str) -> None:
     """Tells the owner that the user would like to have the customer. Raises Missing for a token that is not the user's
     or too old, Refused when it was asked for already."""
     kind, party = _read(actor, token)
     with writing(actor) as work:
         record = kind.rows().select_related("owner").filter(pk=party).first()
-        since = timezone.localdate() - ASKING_TIME
-        told = KnownToColleague.objects.filter(user=_user(actor), party=party, day__gte=since)
+        told = _told(_user(actor), party)
         if record is None or not told.exists():
             raise Missing(kind.plural)
-        if told.filter(asked_at__isnull=False).exists():
+        if was_asked(_user(actor), party):
             raise Refused(_("You have asked for this customer already"))
         told.update(asked_at=work.now)
         work.note(kind, record, "hand_over_asked", {}, tell=_responsible(record))

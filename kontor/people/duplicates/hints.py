@@ -43,12 +43,14 @@ def look(request: Asked, kind: Kind, typed: QueryDict) -> Look:
     found = matches(request.user, kind, values) if values else Matches()
     dismissed = _numbers(typed, "not_same")
     lines = list(_lines(request, kind, {key: why for key, why in found.seen.items() if key not in dismissed}))
-    token, spent = _of_colleagues(request, kind, values, found)
-    shown = {str(line.id) for line in lines} | ({COLLEAGUE} if token else set())
+    spent = _is_spent(request, kind, values)
+    known = None if spent else _of_colleagues(kind, values, found)
+    shown = {str(line.id) for line in lines} | ({COLLEAGUE} if known is not None else set())
     context = {
         "lines": lines,
         "square": bool(kind.page and kind.page.square),
-        "token": token,
+        "token": colleagues.tell(kind, request.actor, known) if known is not None else "",
+        "asked": known is not None and colleagues.was_asked(request.user, known),
         "spent": spent,
         "dismissed": sorted(dismissed & set(found.seen)),
         "shown": sorted(shown),
@@ -79,16 +81,21 @@ def _lines(request: Asked, kind: Kind, found: Mapping[int, Sequence[Reason]]) ->
             yield Line(number, str(title), kind.url(number), [str(REASONS[why]) for why in found[number]], facts)
 
 
-def _of_colleagues(request: Asked, kind: Kind, values: Mapping[str, Any], found: Matches) -> tuple[str, bool]:
-    """(token for the hand-over of what a colleague knows, whether the answers of the day are spent).
+def _is_spent(request: Asked, kind: Kind, values: Mapping[str, Any]) -> bool:
+    """Whether the answers of the day are spent where one could be given; said whether or not something is known."""
+    return _may_be_known(kind, values) and colleagues.is_spent(request.user)
 
-    A name that a user sees a customer of already says nothing new; and spent is spent whether something was found."""
-    if not values or (values.keys() == {"name"} and kind.plural != "companies"):
-        return "", False
-    if colleagues.is_spent(request.user):
-        return "", True
-    known = next((key for key, why in found.unseen.items() if STRONG & set(why) or not found.seen), None)
-    return (colleagues.tell(kind, request.actor, known), False) if known is not None else ("", False)
+
+def _may_be_known(kind: Kind, values: Mapping[str, Any]) -> bool:
+    """Of a person the name alone says nothing."""
+    return bool(values.keys() - {"name"}) or (bool(values) and kind.plural == "companies")
+
+
+def _of_colleagues(kind: Kind, values: Mapping[str, Any], found: Matches) -> int | None:
+    """The customer that only colleagues see; a name of which the user sees a customer already says nothing new."""
+    if not _may_be_known(kind, values):
+        return None
+    return next((key for key, why in found.unseen.items() if STRONG & set(why) or not found.seen), None)
 
 
 def settle(request: Asked, kind: Kind, record: Any, typed: QueryDict) -> None:

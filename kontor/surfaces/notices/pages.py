@@ -1,7 +1,6 @@
 """The page behind the bell, and the number on it."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -67,7 +66,7 @@ def _line(request: Asked, notice: Notice) -> dict[str, Any]:
 def _told(notice: Notice, words: Words, who: str, title: str, url: str, icon: str) -> dict[str, Any]:
     """A notice of a change that named whom to tell."""
     text = str(words.text) % {"who": who, "title": title or _("what is not yours to see any more")}
-    leads = words.leads % {"actor": notice.actor_id, "name": quote(who)} if url else ""
+    leads = words.leads % {"actor": notice.actor_id} if url else ""
     return {
         "new": notice.read_at is None,
         "at": notice.at,

@@ -6,8 +6,8 @@ from kontor.core.kinds.cells.base import Text
 
 
 class Words(NamedTuple):
-    """text: with %(who)s and %(title)s. leads: where a press leads, behind the address of the record, with %(actor)s
-    and %(name)s of whoever did it."""
+    """text: with %(who)s and %(title)s. leads: where a press leads, behind the address of the record, with %(actor)s,
+    the id of whoever did it."""
 
     text: Text
     leads: str = ""

@@ -20,13 +20,13 @@ from kontor.surfaces.web.kinds import record_of
 
 @require_http_methods(["GET", "POST"])
 def do(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
-    """`/contacts/5/do/assign`: GET asks, POST does."""
+    """`/contacts/5/do/assign`: GET asks, POST does. The address may say what to begin with (`?owner=7`)."""
     action = actions_of(kind).get(name)
     if action is None or name == "edit":
         raise Missing(name)
     record = record_of(request, kind, record_id, action.needs)
     if request.method == "GET":
-        return _ask(request, action, record, {}, request.GET if _is_filled(request, action) else None)
+        return _ask(request, action, record, {}, None)
     values, wrong = widgets.read_all(verbs.inputs_of(action), request.POST, request.formats)
     try:
         if wrong:
@@ -38,11 +38,6 @@ def do(request: Asked, kind: Kind, record_id: int, name: str) -> HttpResponse:
         changed = _("Somebody changed this record meanwhile. Look at it again.")
         return _ask(request, action, record, {"": changed}, request.POST, 409)
     return _done(request, action, record_id)
-
-
-def _is_filled(request: Asked, action: Action) -> bool:
-    """Whether the address says what to begin with (`?owner=7&owner__text=Selma`)."""
-    return any(cell.name in request.GET for cell in verbs.inputs_of(action))
 
 
 def _version(request: Asked) -> int | None:
@@ -58,6 +53,7 @@ def _ask(
     status: int = 200,
 ) -> HttpResponse:
     cells = verbs.inputs_of(action)
+    first, _wrong = widgets.read_all(cells, request.GET, request.formats)
     context = {
         "kind": action.kind,
         "title": f"{action.label}: {action.kind.title_of(record)}",
@@ -67,10 +63,10 @@ def _ask(
         "back": action.kind.url(record.pk),
         "widgets": [
             replace(
-                widgets.widget_of(cell, cell.empty, request.formats, error=wrong.get(cell.name, ""), typed=typed),
+                widgets.widget_of(cell, value, request.formats, error=wrong.get(cell.name, ""), typed=typed),
                 optional=False,
             )
-            for cell in cells
+            for cell, value in ((cell, first.get(cell.name, cell.empty)) for cell in cells)
         ],
         "faults": [text for name, text in wrong.items() if name not in {cell.name for cell in cells}],
     }

@@ -154,6 +154,7 @@ def test_a_hand_over_is_asked_for_once_and_the_owner_is_told(world, desk, foreig
     token = re.search(r'name="hand_over" value="([^"]+)"', hint(desk, phone="011-390 06 21"))[1]
     assert "The owner is told" in asked(desk, token).content.decode()
     assert "asked for this customer already" in asked(desk, token).content.decode()
+    assert "Ask for a hand-over" not in hint(desk, phone="011-390 06 21")
     for _twice in range(2):
         tell(list(log.of_record("company", foreign.pk)[:1]))
     client.force_login(world.southerner)
