@@ -33,7 +33,8 @@ OF_ONESELF = {
     "settings", "settings/theme", "settings/sign-in", "notices", "notices/read", "", "when", "choose/users",
     "choose/tags", "choose/<any_kind:kind>", "trash", "batches", "<kind:kind>", "<kind:kind>/count",
     "<kind:kind>/new", "<kind:kind>/similar", "<kind:kind>/columns", "<kind:kind>/filter", "<kind:kind>/filter/set",
-    "<kind:kind>/views/new", "<kind:kind>/bulk/<str:name>",
+    "<kind:kind>/views/new", "<kind:kind>/bulk/<str:name>", "<kind:kind>/group", "<kind:kind>/filter/group",
+    "<kind:kind>/paste",
 }  # fmt: skip
 """Addresses that name nobody's record: what they show is asked through the policy, and tested below by its words."""
 OF_MANAGERS = {"settings/firm", "settings/colleagues"}

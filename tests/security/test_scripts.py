@@ -71,7 +71,7 @@ def things(world, settings, tmp_path):
         "number": {"import": run.pk, "exports": ExportRun.objects.create(user=world.seller, query="", **columns).pk},
         "change_id": {name: log.of_record(registry.get(name).name, key).first().pk for name, key in records.items()},
         "token": "0" * 64, "what": "countries",
-        "name": {"bulk": "tag", "edit": "note", "do": "delete", "panel": "files", "revert": "note"},
+        "name": {"bulk": "tag", "edit": "note", "move": "owner", "do": "delete", "panel": "files", "revert": "note"},
     }  # fmt: skip
 
 
