@@ -64,6 +64,18 @@ def insert_values(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> 
                 row[key] = number
 
 
+def put_column(model: type[models.Model], column: str, rows: Sequence[Row]) -> None:
+    """Sets one column of many rows, [(key, value ready for the driver)]; rows that are missing are added, with defaults
+    for all else. Needs a transaction."""
+    if not rows:
+        return
+    if issubclass(model, Guarded):
+        require_open(model.__name__)
+    with connection.cursor() as sql:
+        rest = _defaults(model, column)
+        sql.executemany(_putting(model, column), [(*row, *rest) for row in rows])
+
+
 def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
     """Ids nobody else will get. On SQLite the writing transaction holds them, on PostgreSQL the sequence."""
     table = model._meta.db_table
@@ -165,6 +177,29 @@ def _key(model: type[models.Model]) -> str:
 @lru_cache(maxsize=256)
 def _names(model: type[models.Model], columns: tuple[str, ...]) -> str:
     return ", ".join(f'"{_fields(model)[name].column}"' for name in columns)
+
+
+@lru_cache(maxsize=64)
+def _putting(model: type[models.Model], column: str) -> str:
+    """The statement of `put_column`: key and column first, then all else."""
+    fields, key = _fields(model), _key(model)
+    names = _names(model, (key, column, *_others(model, column)))
+    places, set_one = ", ".join(["%s"] * len(fields)), fields[column].column
+    return (
+        f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({places}) '  # noqa: S608 - names of ours
+        f'ON CONFLICT ("{fields[key].column}") DO UPDATE SET "{set_one}" = excluded."{set_one}"'
+    )
+
+
+def _others(model: type[models.Model], column: str) -> tuple[str, ...]:
+    return tuple(name for name in attributes(model) if name not in (_key(model), column))
+
+
+@lru_cache(maxsize=64)
+def _defaults(model: type[models.Model], column: str) -> Row:
+    names, prepare = _others(model, column), preparing(model)
+    values = [(name, _fields(model)[name].get_default()) for name in names]
+    return tuple(prepare[name](value) if name in prepare else value for name, value in values)
 
 
 def _insert_few(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> list[int]:

@@ -52,7 +52,7 @@ class RegionKind(Kind):
     policy = Everyone()
     actions = (DeleteRegion,)
     columns = Columns(shown=("name", "code", "parent"), sort="name", avatars=False)
-    form = Form(groups=(Group("", ("name", "code", "parent")),), quick=("name", "parent"))
+    form = Form(groups=(Group("", ("name", "code", "parent")),))
     page = Page(meta=("parent",))
     exchange = Exchange(columns=("id", "name", "code", "parent"))
 

@@ -14,6 +14,7 @@ from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.cells.plain import ChoiceCell, TextCell
 from kontor.core.kinds.cells.quantities import PartialDateCell
 from kontor.core.kinds.cells.relations import RefCell, RefValue
+from kontor.core.records.inserting import put_column
 from kontor.core.records.model import Guarded, facts_of
 
 
@@ -62,12 +63,7 @@ class BesideCell(Cell):
 
     def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
         """Adds the rows that are missing and sets this column in all, by one statement."""
-        key = self.row._meta.pk
-        assert key is not None
-        rows = [self.row(**{key.attname: record, self._stored: stored}) for record, stored in pairs]
-        self.row.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[key.name], update_fields=[self._stored]
-        )
+        put_column(self.row, self._stored, pairs)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
