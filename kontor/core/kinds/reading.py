@@ -37,11 +37,7 @@ def _page(
 
 @prepared
 def _fitting(user: Any, kind: Kind, query: Query, few: bool, most: int) -> "QuerySet[Any, Any]":
-    """In the order of the list where an index has that: whoever counts a thousand of a million is then not tempted to
-    gather what they are joined with first."""
-    rows, sort = _rows(user, kind, query, few), query.sort_of(kind)
-    is_whole = parts_of(kind, sort) == ("all",)
-    return (ordered(kind, rows, sort) if is_whole else rows.order_by()).values_list("pk")[:most]
+    return query.some(kind, _rows(user, kind, query, few), most).values_list("pk")
 
 
 def _rows(user: Any, kind: Kind, query: Query, few: bool) -> "QuerySet[Any]":

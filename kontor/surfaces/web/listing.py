@@ -96,7 +96,7 @@ class Listing:
         if self.groups is not None:
             return self.groups.total
         if self._fixed is None:
-            return int(self.rows.order_by().values("pk")[:most].count())
+            return int(self.query.some(self.kind, self.rows.values("pk"), most).count())
         if self._extent is not None and self._extent.surely >= most:
             return most
         return count_rows(user, self.kind, self._fixed, self._few, most)
