@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kontor.core.kinds import registry
 from kontor.core.kinds.prepared import prepared
 from kontor.core.kinds.specs import Panel
+from kontor.people.parties.legal import FOUNDED
 from kontor.people.parties.model import Employment
 from kontor.people.parties.points import POINTS
 from kontor.people.parties.policy import sees_its_people
@@ -71,6 +72,13 @@ def birthday_context(record: Any, request: "Asked") -> Mapping[str, Any] | None:
     return {"person": record} if is_birthday(record.birthday, today) else None
 
 
+def founding_context(record: Any, request: "Asked") -> Mapping[str, Any] | None:
+    """Something to say only on the day a company was founded; the year is "" where it is not known."""
+    today = request.formats.now.astimezone(request.formats.zone).date()
+    founded = FOUNDED.get(record)
+    return {"year": founded[:-6].strip("-")} if is_birthday(founded, today) else None
+
+
 def _may_edit(record: Any, request: "Asked") -> bool:
     from kontor.people.parties.either import kind_of
     from kontor.surfaces.web.loading import may
@@ -117,7 +125,11 @@ def _parted(jobs: list[Job]) -> Mapping[str, Any]:
 
 
 _MARKS = Panel("marks", "people/marks_panel.html", marks_context, "left", 30)
-COMPANY_PANELS: tuple[Panel, ...] = (Panel("people", "people/people_panel.html", people_context, "left", 10), _MARKS)
+COMPANY_PANELS: tuple[Panel, ...] = (
+    Panel("founding", "people/founding_panel.html", founding_context, "head", 20),
+    Panel("people", "people/people_panel.html", people_context, "left", 10),
+    _MARKS,
+)
 CONTACT_PANELS: tuple[Panel, ...] = (
     Panel("birthday", "people/birthday_panel.html", birthday_context, "head", 20),
     Panel("companies", "people/companies_panel.html", companies_context, "left", 10),

@@ -22,7 +22,7 @@ from kontor.lib.emails import parse_address, split_addresses
 from kontor.lib.phones import Phone, display, parse_phone, search_candidates, split_numbers
 from kontor.lib.plain import joined, parted
 from kontor.people.parties.model import PointOfContact, PointType
-from kontor.people.parties.rules import best_point
+from kontor.people.parties.rules import best_point, profile_url
 from kontor.surfaces.search.engines import SHORTEST, engine
 from kontor.surfaces.search.model import SearchEntry
 
@@ -58,6 +58,10 @@ MESSENGER_LABELS: Labels = (
     ("linkedin", "LinkedIn"),
     ("facebook", "Facebook"),
     ("instagram", "Instagram"),
+    ("twitter", "X"),
+    ("skype", "Skype"),
+    ("max", "MAX"),
+    ("ok", "OK"),
     ("other", pgettext_lazy("messenger", "Other")),
 )
 _LABELLED = re.compile(r"^(?P<label>[^:@/]{1,40}):\s+(?P<value>.+)$", re.DOTALL)
@@ -273,6 +277,17 @@ class EmailsCell(PointsCell):
         return [{"value": piece} for piece in split_addresses(text)]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class MessengersCell(PointsCell):
+    """Names, numbers and addresses in messengers and social networks; known services are opened by them."""
+
+    identity: tuple[str, ...] = ("label", "value")
+
+    def link(self, part: PartValue) -> str:
+        """Where the person is reached in the service, "" where that is not known."""
+        return profile_url(str(part["label"]), str(part["value"]))
+
+
 def _cell(
     sort: PointType, name: str, label: Text, labels: Labels, normalise: Normalise, of: type[PointsCell], **facts: Any
 ) -> PointsCell:
@@ -288,7 +303,6 @@ SITES = _cell(
     input_type="url", personal=False,
 )  # fmt: skip
 MESSENGERS = _cell(
-    PointType.MESSENGER, "messengers", gettext_lazy("Messengers"), MESSENGER_LABELS, normal_messenger, PointsCell,
-    identity=("label", "value"),
+    PointType.MESSENGER, "messengers", gettext_lazy("Messengers"), MESSENGER_LABELS, normal_messenger, MessengersCell,
 )  # fmt: skip
 POINTS: tuple[PointsCell, ...] = (PHONES, EMAILS, SITES, MESSENGERS)

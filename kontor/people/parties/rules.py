@@ -53,6 +53,36 @@ def marked(parts: Sequence[Part], value: str, **facts: Any) -> tuple[Part, ...]:
     return tuple({**part, **facts} if part["value"] == value else dict(part) for part in parts)
 
 
+_PROFILES = {
+    "telegram": "t.me/",
+    "whatsapp": "wa.me/",
+    "vk": "vk.com/",
+    "linkedin": "www.linkedin.com/in/",
+    "facebook": "www.facebook.com/",
+    "instagram": "www.instagram.com/",
+    "twitter": "x.com/",
+    "ok": "ok.ru/",
+}
+_PROFILE_NAME = re.compile(r"@?([A-Za-z0-9_][A-Za-z0-9_.-]{1,99})")
+_NUMBER = re.compile(r"\+[\d ()-]{7,24}")
+
+
+def profile_url(service: str, value: str) -> str:
+    """The page of this name or number in a messenger or social network; "" for an unknown service or an odd name."""
+    if value.startswith(("https://", "http://")):
+        return value
+    place = _PROFILES.get(service)
+    if place is None:
+        return ""
+    if _NUMBER.fullmatch(value):
+        digits = re.sub(r"\D", "", value)
+        return {"telegram": f"https://t.me/+{digits}", "whatsapp": f"https://wa.me/{digits}"}.get(service, "")
+    if value.lower().removeprefix("www.").startswith(place.removeprefix("www.").partition("/")[0] + "/"):
+        return f"https://{value}"
+    name = _PROFILE_NAME.fullmatch(value)
+    return f"https://{place}{name[1]}" if name and service != "whatsapp" else ""
+
+
 # -- employments -------------------------------------------------------------------------------------------------------
 
 

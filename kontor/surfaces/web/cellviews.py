@@ -204,11 +204,13 @@ def _wide_parts(cell: Cell, formats: Formats) -> View:
     label_of = getattr(parts, "label_of", str)
     field = getattr(parts, "label_field", "label")
     scheme = {"tel": "tel:", "email": "mailto:", "url": ""}.get(getattr(parts, "input_type", ""))
+    link = getattr(parts, "link", None)
 
     def line(part: dict[str, Any]) -> str:
         text, address = escape(words(part)), str(part[parts.main])
-        if scheme is not None and _is_safe(scheme, address):
-            text = f'<a href="{scheme}{quote(address, safe="+@:/?=&#%.-_~")}">{text}</a>'
+        url = link(part) if link else f"{scheme}{address}" if scheme is not None and _is_safe(scheme, address) else ""
+        if url:
+            text = f'<a href="{quote(url, safe="+@:/?=&#%.-_~")}">{text}</a>'
         if part.get("is_invalid"):
             text = f"<del>{text}</del>"
         label = f' <span class="k-3 k-sm">{escape(label_of(part[field]))}</span>' if part.get(field) else ""

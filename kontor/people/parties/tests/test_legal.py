@@ -1,9 +1,12 @@
 """Legal details: numbers are checked by the country of the party, found in any spelling, and weigh nothing where there
 are none."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
@@ -139,3 +142,12 @@ def test_a_wrong_account_among_several_is_told_and_nothing_is_lost(companies, ac
     text = page.content.decode()
     assert "The key 5 (the 9th digit) of the account 40702 810 5 0000 0000225 does not fit BIK 044525225" in text
     assert 'value="40702810500000000225 БИК 044525225"' in text and 'value="SE45 5000' in text
+
+
+def test_the_card_says_when_it_is_the_founding_day(companies, actor, client):
+    today = timezone.localdate()
+    record = create(companies, actor, {"name": "Lindö AB", "founded": f"1998-{today:%m-%d}"})
+    other = create(companies, actor, {"name": "Brygga AB", "founded": f"--{today + timedelta(days=40):%m-%d}"})
+    client.force_login(actor.user)
+    assert "Founded on this day in 1998" in client.get(f"/companies/{record.pk}").content.decode()
+    assert "Founded on this day" not in client.get(f"/companies/{other.pk}").content.decode()

@@ -122,3 +122,22 @@ def test_a_city_is_read_from_an_address_in_one_line(text, city):
 def test_an_address_of_parts_becomes_one_line():
     parts = {"street": "Södra kajen 14", "postcode": "602 28", "city": "Norrköping", "country": ""}
     assert rules.one_line(parts) == "Södra kajen 14, 602 28 Norrköping"
+
+
+@pytest.mark.parametrize(
+    ("service", "value", "url"),
+    [
+        ("telegram", "@malin_e", "https://t.me/malin_e"),
+        ("telegram", "+46 70 174 06 12", "https://t.me/+46701740612"),
+        ("whatsapp", "+46 70 174 06 12", "https://wa.me/46701740612"),
+        ("whatsapp", "malin", ""),
+        ("vk", "vk.com/malin", "https://vk.com/malin"),
+        ("linkedin", "malin-ekroth", "https://www.linkedin.com/in/malin-ekroth"),
+        ("instagram", "https://instagram.com/lindo", "https://instagram.com/lindo"),
+        ("facebook", "Malin Ekroth", ""),
+        ("telegram", "javascript:alert(1)", ""),
+        ("signal", "malin.01", ""),
+    ],
+)
+def test_a_name_in_a_messenger_leads_to_its_page(service, value, url):
+    assert rules.profile_url(service, value) == url
