@@ -22,10 +22,12 @@ PLAIN = (models.CharField, models.TextField, models.IntegerField, models.Boolean
 Row = tuple[Any, ...]
 
 
-def insert_ready(model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> Sequence[int]:
+def insert_ready(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[Row], *, told: bool = True
+) -> Sequence[int]:
     """Stores rows of these attributes, whose values are ready for the driver; returns their ids. Needs a transaction.
 
-    Few go in by one statement that tells their ids; for many these are reserved first.
+    Few go in by one statement that tells their ids; for many these are reserved first, unless nobody wants to be told.
     """
     if not rows:
         return ()
@@ -37,6 +39,9 @@ def insert_ready(model: type[models.Model], columns: Sequence[str], rows: Sequen
         return list(map(itemgetter(columns.index(key)), rows))
     if len(rows) <= FEW:
         return _insert_few(model, columns, rows)
+    if not told:
+        _insert(model, columns, rows)
+        return ()
     ids = reserve_ids(model, len(rows))
     _insert(model, (key, *columns), [(number, *row) for number, row in zip(ids, rows, strict=True)])
     return ids

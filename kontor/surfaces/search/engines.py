@@ -52,9 +52,15 @@ class Engine(Protocol):
     def added(self, ids: Sequence[int]) -> None:
         """Entries with these ids were inserted; they must be found from now on. Needs the same transaction."""
 
+    @property
+    def wants_ids(self) -> bool:
+        """Whether `added` needs to be told the ids."""
+
 
 class Sqlite:
     """FTS5 with the trigram tokenizer: a quoted string matches any part of a text (sqlite.org/fts5.html, 4.3.5)."""
+
+    wants_ids = True
 
     def holding(self, entries: Entries, words: Sequence[str], digits: str) -> Entries:
         found = RawSQL(
@@ -144,6 +150,8 @@ def _near(part: tuple[str, ...]) -> str:
 
 class Postgresql:
     """LIKE, which the trigram and pattern indexes answer (PostgreSQL manual, pg_trgm and operator classes)."""
+
+    wants_ids = False
 
     def holding(self, entries: Entries, words: Sequence[str], digits: str) -> Entries:
         wanted = Q()

@@ -61,7 +61,8 @@ def index(kind: Kind, records: list[Any]) -> None:
 def _add(kind: Kind, entries: Mapping[int, Entry]) -> None:
     """Stores entries that are not there yet."""
     rows = [(kind.plural, number, *entry) for number, entry in entries.items()]
-    engine().added(insert_ready(SearchEntry, ("kind", "record", *Entry._fields), rows))
+    finder = engine()
+    finder.added(insert_ready(SearchEntry, ("kind", "record", *Entry._fields), rows, told=finder.wants_ids))
 
 
 def entries_of(kind: Kind, records: list[Any]) -> Mapping[int, Entry]:

@@ -165,7 +165,7 @@ class PartsCell(Cell):
 
     def put_new(self, pairs: Sequence[tuple[int, Any]]) -> None:
         rows = [(number, *row) for number, rows in pairs for row in rows]
-        insert_ready(self.model, (self._parent_id, *self._row_columns), rows)
+        insert_ready(self.model, (self._parent_id, *self._row_columns), rows, told=False)
 
     @cached_property
     def _row_columns(self) -> tuple[str, ...]:
