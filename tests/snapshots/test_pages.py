@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 SNAPSHOT = Path(__file__).parent / "pages.json"
 MOST = 12
 ROLES = ("administrator", "head", "seller")
+NO_QUESTIONS = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config")  # the limit of time on PostgreSQL
 FRAGMENT = {"HX-Request": "true"}
 
 
@@ -41,6 +42,9 @@ def test_pages_of_customers_ask_few_questions(world, company, signed_in, monkeyp
     pages = {
         "contacts": "/contacts",
         "contacts, own, by name": "/contacts?f=owner:is:me&sort=name",
+        "contacts, by owner": "/contacts?group=owner",
+        "contacts, board": "/contacts?group=owner:board",
+        "contacts, any of two": "/contacts?f=1.1!last_contact:silent:30&f=1.2!next_step:empty",
         "company": f"/companies/{company.pk}",
         "timeline": f"/parties/{company.pk}/timeline",
         "search, letters": "/search?q=ma",
@@ -62,7 +66,7 @@ def questions(client, path):
     client.get(path, headers=headers)
     with CaptureQueriesContext(connection) as asked:
         assert client.get(path, headers=headers).status_code == 200
-    return len(asked)
+    return len([one for one in asked if not one["sql"].startswith(NO_QUESTIONS)])
 
 
 def kept(counts):

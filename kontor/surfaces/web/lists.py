@@ -86,7 +86,7 @@ def list_context(listing: Listing) -> dict[str, Any]:
         "shape_links": grouping.shapes_of(listing),
         "grouped_by": grouping.name_of(kind, listing.query),
         "foot": _foot(listing),
-        "is_bare": not listing.loaded and not sees_any(request.user, kind),
+        "is_bare": not listing.pageable and not sees_any(request.user, kind),
     }
 
 
