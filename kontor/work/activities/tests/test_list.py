@@ -76,7 +76,7 @@ def test_a_card_of_a_board_always_keeps_an_importance(client, world):
     client.force_login(world.seller)
     client.post(f"/parties/{malin.pk}/record", {"kind": "call", "text": "Hello"})
     board = client.get("/activities?group=importance:board").content.decode()
-    number = re.search(r'data-url="/activities/(\d+)"', board)[1]
+    number = re.search(r'<article class="k-deal" id="c/activities/(\d+)"', board)[1]
     assert "Normal" in board and "not filled in" not in board
     address = f"/activities/{number}/move/importance?group=importance:board"
     assert client.post(address, {"to": "1"}).status_code == 302
