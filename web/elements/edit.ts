@@ -4,6 +4,7 @@ import { on, one } from "./dom";
 import { load, send } from "./server";
 
 const PLACE = "td[data-edit], dd[data-edit]";
+const EDIT_BUTTON = ".k-addfact, .k-editfact";
 const before = new WeakMap<HTMLElement, Node[]>();
 
 function urlOf(place: HTMLElement): string {
@@ -46,7 +47,7 @@ function leave(place: HTMLElement): void {
 function end(place: HTMLElement): void {
   place.toggleAttribute("data-editing", false);
   place.tabIndex = -1;
-  (one("[data-edit-button]", place) ?? place).focus();
+  (one(EDIT_BUTTON, place) ?? place).focus();
 }
 
 function below(place: HTMLElement): HTMLElement | null {
@@ -73,7 +74,7 @@ async function save(form: HTMLFormElement, event: SubmitEvent): Promise<void> {
 on("dblclick", "td[data-edit]", (place) => void edit(place));
 on("click", "dd[data-edit]", (place, event) => {
   const target = event.target as Element;
-  if (place.hasAttribute("data-editing") || target.closest("a, button:not([data-edit-button])")) return;
+  if (place.hasAttribute("data-editing") || target.closest(`a, button:not(${EDIT_BUTTON})`)) return;
   if (!window.getSelection()?.toString()) void edit(place);
 });
 on("submit", "form.k-edit", (form, event) => {
