@@ -75,7 +75,7 @@ def fill(size: Size, progress: Callable[[int], None] = lambda done: None) -> Rep
 
     many = size.contacts > MANY
     sellers = people(PASSWORD, quiet="seller" if many else "")
-    tags, regions = _tags(sellers), _regions()
+    tags, regions = _tags(sellers), made_regions()
     started = time.monotonic()
     with loading({**parties.COLUMNS, **activities.COLUMNS}, many=many) as loader:
         _load(loader, size, sellers, tags, regions, progress)
@@ -201,7 +201,7 @@ def _tags(sellers: Sequence[Seller]) -> dict[str, int]:
     return TAGS.ids(tag for seller in sellers for tag in seller.words.tags)
 
 
-def _regions() -> dict[str, int]:
+def made_regions() -> dict[str, int]:
     """{name: id} of the regions, made by Actions; those that are there stay."""
     from kontor.core.actions.actor import Actor
     from kontor.core.actions.writing import writing

@@ -111,10 +111,11 @@ def jobs():
 
 
 def empty_the_base():
-    """Leaves the same colleagues and nobody else."""
+    """Leaves the same colleagues and regions and nobody else."""
     with guard.opened():
         call_command("flush", interactive=False, verbosity=0)
     demonstration.people(demonstration.PASSWORD)
+    demonstration.made_regions()
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx", "vcf"])
@@ -127,3 +128,16 @@ def test_a_firm_comes_back_the_same(firm, form):
     for kind in KINDS:
         assert bring(kind, form_of(kind, form), data[kind]) == ({"created": len(before[kind])}, []), kind
         assert cells(kind) == before[kind]
+
+
+@pytest.mark.parametrize("form", ["csv", "vcf"])
+def test_a_region_that_is_not_there_is_kept_among_the_other_details(transactional_db, form):
+    demonstration.people(demonstration.PASSWORD)
+    region = create(registry.get("regions"), Actor.of(admin()), {"name": "Nowhereland"})
+    create(registry.get("companies"), Actor.of(admin()), {"name": "Lindö Marina AB", "region": region.pk})
+    data = exported("companies", form)
+    with guard.opened():
+        call_command("flush", interactive=False, verbosity=0)
+    demonstration.people(demonstration.PASSWORD)
+    assert bring("companies", form, data)[0] == {"created": 1}
+    assert registry.get("companies").rows().get().other == {"Region": "Nowhereland"}

@@ -2,7 +2,6 @@
 lines of our own, X-KONTOR-…. Cards of other programs are read elsewhere (kontor.people.columns)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from kontor.core.kinds.cells.parts import CleanParts
 from kontor.lib.dates.partial import PartialDate
 from kontor.lib.vcards import Address, Card, Handle, Labelled, Property, unescape, write_card
 from kontor.people.columns import AddressDraft, Draft, Point, draft_from_card
+from kontor.people.columns.kept import keep
 from kontor.people.parties.cells import ROLES
 from kontor.people.parties.classification import CLASSIFICATION
 from kontor.people.parties.employments import EMPLOYMENTS
@@ -82,8 +82,11 @@ def further_values(card: Card, values: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {"customer_roles": ROLES.clean(ROLES.parse(roles, Formats()))} if roles else {}
     for name, line in _LEGAL_LINES.items():
         if line in said:
-            with suppress(Refused):  # a region that is not known here
+            try:
                 found[name] = _DETAILS[name].from_machine(said[line], Formats())
+            except Refused:  # a region that is not known here
+                other = found.setdefault("other", dict(values.get("other", {})))
+                keep(other, str(_DETAILS[name].label), said[line])
     for cell in POINTS if wrong else ():
         parts = values.get(cell.name, ())
         found[cell.name] = CleanParts({**part, "is_invalid": part["value"] in wrong} for part in parts)
