@@ -25,13 +25,14 @@ Handler = Callable[[Sequence[Change]], None]
 class Follower:
     """`handle` gets changes in commit order, inside a transaction that also moves the cursor; it must be idempotent.
 
-    names: prefixes of change names it wants ("" for all). limit: changes handed over at once.
+    names: prefixes of change names it wants ("" for all). limit: changes handed over at once: many, as bulk work makes
+    many, and each time is a transaction that others wait for.
     """
 
     name: str
     handle: Handler
     names: tuple[str, ...] = ("",)
-    limit: int = 200
+    limit: int = 2_000
 
 
 _followers: dict[str, Follower] = {}

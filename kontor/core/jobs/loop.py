@@ -20,6 +20,7 @@ from kontor.core.jobs.worker import POLL_SECONDS, JobWorker
 
 log = logging.getLogger("kontor.worker")
 SCHEDULE_SECONDS = 1.0
+BREATH_SECONDS = 0.2  # between two rounds of followers, or bulk work gives way to them after each of its steps
 
 
 def run_short_jobs(pipe: int = -1) -> None:
@@ -45,8 +46,7 @@ def run_followers(pipe: int = -1) -> None:
         if time.monotonic() - looked > SCHEDULE_SECONDS:
             schedule.enqueue_due()
             looked = time.monotonic()
-        if not advance():
-            stopping.wait(POLL_SECONDS)
+        stopping.wait(BREATH_SECONDS if advance() else POLL_SECONDS)
 
 
 LANES: dict[str, Callable[[int], None]] = {

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from kontor.core.actions.actor import Actor
 from kontor.core.actions.base import perform
@@ -151,3 +152,12 @@ def test_fields_since_a_version_join_several_changes(gadgets, ada):
     perform(Edit(gadgets), ada, made.pk, {"count": 3, "name": "Torch"})
     assert log.fields_since("gadget", made.pk, 1) == {"count": [1, 3], "name": ["Lamp", "Torch"]}
     assert log.fields_since("gadget", made.pk, 3) == {}
+
+
+def test_the_next_changes_are_found_without_walking_through_the_log(db):
+    """On SQLite all changes have the same xid; a look of each follower and each live process went through them all."""
+    if connection.vendor == "sqlite":
+        with CaptureQueriesContext(connection) as asked, connection.cursor() as sql:
+            log.after(log.Cursor(0, 5))
+            sql.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+            assert "INTEGER PRIMARY KEY (rowid>?)" in str(sql.fetchall())

@@ -37,9 +37,9 @@ def tell(changes: Sequence[Change]) -> None:
 
 def _with_owners(changes: Sequence[Change]) -> list[tuple[Change, int]]:
     """[(change, new owner)] of the changes that gave a record to somebody else than the doer."""
-    values = log.values_of([change.id for change in changes])
-    owners = ((change, (values.get(change.id, {}).get("owner") or (None, None))[1]) for change in changes)
-    return [(change, owner) for change, owner in owners if isinstance(owner, int) and owner != change.actor]
+    owners = log.new_values([change.id for change in changes], "owner")
+    given = ((change, owners.get(change.id)) for change in changes)
+    return [(change, owner) for change, owner in given if isinstance(owner, int) and owner != change.actor]
 
 
 def _told(given: tuple[Change, int]) -> Told | None:
