@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from kontor.core.access.policy import Policy
 from kontor.core.kinds import registry, specs
+from kontor.core.kinds.cells.base import Cell
 from kontor.core.kinds.kind import Kind
 
 MOST_OPTIONS = 10
@@ -37,7 +38,7 @@ def faults_of(kind: Kind) -> list[CheckMessage]:
     unknown_fields = list(_unknown(kind, "fields", kind.fields, _model_fields(kind)))
     if unknown_fields:
         return unknown_fields
-    return list(_unknown_cells(kind)) + list(_unknown_filters(kind))
+    return [*_unknown_cells(kind), *_unknown_filters(kind), *_lost_when_new(kind)]
 
 
 def _model_fields(kind: Kind) -> set[str]:
@@ -71,6 +72,14 @@ def _unknown_filters(kind: Kind) -> Iterator[CheckMessage]:
                 yield from _unknown(kind, f"view “{view.name}”", [name], set(kind.all_cells))
             elif operator not in cell.operators:
                 yield from _unknown(kind, f"view “{view.name}”, operator of {name}", [operator], set(cell.operators))
+
+
+def _lost_when_new(kind: Kind) -> Iterator[CheckMessage]:
+    """Cells that write into other tables when a record is edited, but not when it is made."""
+    for cell in kind.all_cells.values():
+        if type(cell).put_after is not Cell.put_after and type(cell).put_new is Cell.put_new:
+            hint = "Give its class `put_new`, which gets the ids of the new records with their values."
+            yield _fault(kind, "E005", f"`{cell.name}` would be lost from new records", hint)
 
 
 def _unknown(kind: Kind, place: str, names: Iterable[str], known: set[str]) -> Iterator[CheckMessage]:
